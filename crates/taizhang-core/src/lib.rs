@@ -1,1 +1,6 @@
-//! placeholder
+//! The domain of Taizhang, in four storeys whose arrows only point down:
+//! [`base`] ← [`kind`] ← [`catalogue`] ← [`rules`].
+//!
+//! No I/O, no clock, no async, no floats: from records to figures everything is a pure function.
+
+pub mod base;

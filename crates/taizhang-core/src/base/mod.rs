@@ -1,0 +1,18 @@
+//! The ground floor: divisions, periods, quantities, the one numeral grammar, findings. Knows nothing of kinds.
+
+pub mod diagnostic;
+pub mod division;
+pub mod numeral;
+pub mod period;
+pub mod quantity;
+pub mod reading;
+pub mod steps;
+pub mod unit;
+
+pub use diagnostic::{CellRef, Checked, Diagnostic, Place, Severity, Words};
+pub use division::{Division, DivisionCode, Level, Tree};
+pub use period::Period;
+pub use quantity::{Area, Count, Money, Quantity, QuantityError};
+pub use reading::Reading;
+pub use steps::{Step, Steps};
+pub use unit::{Dimension, Unit};

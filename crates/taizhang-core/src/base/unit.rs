@@ -1,0 +1,176 @@
+//! Units of measure (计量单位) and the closed set of dimensions.
+
+use rust_decimal::Decimal;
+use rust_decimal::dec;
+
+/// What can be added and compared. Each measure word is a dimension of its own: 户 are never added to 座.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Renminbi; base 元.
+    Money,
+    /// Land and floors; base 亩.
+    Area,
+    /// Base 米.
+    Length,
+    /// Base 吨.
+    Mass,
+    /// Base 天.
+    Days,
+    /// Base 个月.
+    Months,
+    /// Base 年.
+    Years,
+    /// A part of a whole; base %.
+    Rate,
+    /// The difference of two rates; base 个百分点.
+    Points,
+    /// Things counted with one measure word.
+    Count(Unit),
+    /// One dimension for each of another: 元/人次.
+    Per(Unit, Unit),
+}
+
+macro_rules! units {
+    ($($(#[$doc:meta])* $name:ident $zh:literal $(| $alias:literal)* = $factor:literal $dimension:expr;)*) => {
+        /// A unit of measure. Never an organisation.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Unit { $($(#[$doc])* $name,)* }
+
+        impl Unit {
+            /// Every unit there is.
+            pub const ALL: &'static [Unit] = &[$(Unit::$name),*];
+
+            /// The word printed behind a number.
+            pub const fn zh(self) -> &'static str {
+                match self { $(Unit::$name => $zh,)* }
+            }
+
+            /// Every way to write the unit, the printed one first.
+            pub const fn spellings(self) -> &'static [&'static str] {
+                match self { $(Unit::$name => &[$zh $(, $alias)*],)* }
+            }
+
+            /// How many base units of its dimension one of it is.
+            pub const fn factor(self) -> Decimal {
+                match self { $(Unit::$name => dec!($factor),)* }
+            }
+
+            /// What it measures.
+            pub const fn dimension(self) -> Dimension {
+                use Unit::*;
+                match self { $(Unit::$name => $dimension,)* }
+            }
+        }
+    };
+}
+
+units! {
+    /// 元
+    Yuan "元" | "块" = 1 Dimension::Money;
+    /// 万元
+    WanYuan "万元" = 10000 Dimension::Money;
+    /// 亿元
+    YiYuan "亿元" = 100000000 Dimension::Money;
+    /// 亩
+    Mu "亩" = 1 Dimension::Area;
+    /// 平方米: 1 ㎡ = 0.0015 亩.
+    SquareMetre "平方米" | "㎡" | "m²" | "m2" | "平米" = 0.0015 Dimension::Area;
+    /// 公顷
+    Hectare "公顷" = 15 Dimension::Area;
+    /// 平方公里
+    SquareKilometre "平方公里" | "km²" = 1500 Dimension::Area;
+    /// 万亩
+    WanMu "万亩" = 10000 Dimension::Area;
+    /// 米
+    Metre "米" | "m" = 1 Dimension::Length;
+    /// 公里
+    Kilometre "公里" | "千米" | "km" = 1000 Dimension::Length;
+    /// 吨
+    Tonne "吨" = 1 Dimension::Mass;
+    /// 公斤
+    Kilogram "公斤" | "千克" | "kg" = 0.001 Dimension::Mass;
+    /// 天
+    Day "天" | "日" = 1 Dimension::Days;
+    /// 个月
+    Month "个月" = 1 Dimension::Months;
+    /// 年
+    Year "年" = 1 Dimension::Years;
+    /// %
+    Percent "%" | "％" = 1 Dimension::Rate;
+    /// 个百分点
+    Point "个百分点" | "百分点" = 1 Dimension::Points;
+    /// 个
+    Ge "个" = 1 Dimension::Count(Ge);
+    /// 项
+    Item "项" = 1 Dimension::Count(Item);
+    /// 次
+    Times "次" = 1 Dimension::Count(Times);
+    /// 场
+    Session "场" | "场次" | "期" = 1 Dimension::Count(Session);
+    /// 批次
+    Batch "批次" | "批" = 1 Dimension::Count(Batch);
+    /// 家
+    Firm "家" = 1 Dimension::Count(Firm);
+    /// 家次
+    FirmVisit "家次" = 1 Dimension::Count(FirmVisit);
+    /// 户
+    Household "户" = 1 Dimension::Count(Household);
+    /// 座
+    Seat "座" = 1 Dimension::Count(Seat);
+    /// 处
+    Spot "处" = 1 Dimension::Count(Spot);
+    /// 宗
+    Parcel "宗" = 1 Dimension::Count(Parcel);
+    /// 件
+    Piece "件" = 1 Dimension::Count(Piece);
+    /// 株
+    Tree "株" | "棵" = 1 Dimension::Count(Tree);
+    /// 名
+    Named "名" | "位" = 1 Dimension::Count(Named);
+    /// 人
+    Person "人" = 1 Dimension::Count(Person);
+    /// 万人
+    WanPerson "万人" = 10000 Dimension::Count(Person);
+    /// 人次
+    PersonTimes "人次" = 1 Dimension::Count(PersonTimes);
+    /// 万人次
+    WanPersonTimes "万人次" = 10000 Dimension::Count(PersonTimes);
+    /// 学位, counted 个.
+    SchoolPlace "个学位" | "学位" = 1 Dimension::Count(SchoolPlace);
+    /// 栋
+    Building "栋" | "幢" = 1 Dimension::Count(Building);
+    /// 盏
+    Lamp "盏" = 1 Dimension::Count(Lamp);
+    /// 条
+    Strip "条" = 1 Dimension::Count(Strip);
+    /// 篇
+    Article "篇" | "篇次" | "条次" = 1 Dimension::Count(Article);
+    /// 份
+    Copy "份" = 1 Dimension::Count(Copy);
+    /// 套
+    Set "套" = 1 Dimension::Count(Set);
+    /// 间
+    Room "间" = 1 Dimension::Count(Room);
+    /// 元/人次
+    YuanPerVisit "元/人次" | "元每人次" = 1 Dimension::Per(Yuan, PersonTimes);
+    /// 公斤/亩
+    KilogramPerMu "公斤/亩" | "公斤每亩" = 1 Dimension::Per(Kilogram, Mu);
+}
+
+impl Unit {
+    /// The unit written exactly like `text`.
+    pub fn named(text: &str) -> Option<Unit> {
+        Unit::ALL.iter().copied().find(|unit| unit.spellings().contains(&text))
+    }
+
+    /// Whether its numbers are whole.
+    pub fn is_count(self) -> bool {
+        matches!(self.dimension(), Dimension::Count(_)) && self.factor() == Decimal::ONE
+    }
+}
+
+impl std::fmt::Display for Unit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.zh())
+    }
+}
