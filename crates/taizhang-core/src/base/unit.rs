@@ -174,3 +174,35 @@ impl std::fmt::Display for Unit {
         f.write_str(self.zh())
     }
 }
+
+impl Unit {
+    /// The unit called `text`, found when the program is compiled.
+    ///
+    /// # Panics
+    /// When there is none: a typing error in a kind's file.
+    pub const fn must(text: &str) -> Unit {
+        let mut at = 0;
+        while at < Unit::ALL.len() {
+            let unit = Unit::ALL[at];
+            if same(unit.zh().as_bytes(), text.as_bytes()) {
+                return unit;
+            }
+            at += 1;
+        }
+        panic!("no such unit")
+    }
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,53 @@
+//! 任职: offices held and secondments, dated.
+
+use jiff::civil::Date;
+use taizhang_derive::Kind;
+
+use super::{Predicate, Questions, Record};
+
+/// 任职
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "appointment", zh = "任职", prefix = "RZ")]
+pub struct Appointment {
+    /// 姓名
+    #[field(zh = "姓名", key)]
+    pub person: String,
+    /// 职务
+    #[field(zh = "职务", key)]
+    pub office: String,
+    /// 所在机构
+    #[field(zh = "所在机构")]
+    pub body: Option<Box<str>>,
+    /// 抽调自
+    #[field(zh = "抽调自")]
+    pub seconded_from: Option<Box<str>>,
+    /// 起始日期
+    #[field(zh = "起始日期", when)]
+    pub from: Option<Date>,
+    /// 结束日期
+    #[field(zh = "结束日期")]
+    pub until: Option<Date>,
+    /// 依据文号
+    #[field(zh = "依据文号")]
+    pub document: Option<Box<str>>,
+}
+
+impl Questions for Appointment {
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[
+            Predicate { code: "seconded", zh: "抽调到位", test: |held, _| held.seconded_from.is_some() },
+            Predicate { code: "in_force", zh: "期末在任", test: |held, view| held.held_on(view.period.last()) },
+        ]
+    }
+
+    fn label(record: &Record<Self>) -> String {
+        format!("{}（{}）", record.person, record.office)
+    }
+}
+
+impl Appointment {
+    /// Whether the office was held on `day`.
+    pub fn held_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}

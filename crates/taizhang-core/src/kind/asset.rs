@@ -1,0 +1,130 @@
+//! 资产资源: state and collective assets, from idle to put to use.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use taizhang_derive::Kind;
+
+use super::{Predicate, Questions, Record, choices};
+use crate::base::{Area, Money, Steps};
+
+/// 资产资源
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "asset", zh = "资产资源", prefix = "ZC")]
+pub struct Asset {
+    /// 名称
+    #[field(zh = "名称", key)]
+    pub name: String,
+    /// 类别
+    #[field(zh = "类别", save, suggest("房屋", "土地", "校舍", "厂房", "商铺", "山林", "水库（山塘）", "设备", "其他"))]
+    pub sort: Option<Box<str>>,
+    /// 权属性质
+    #[field(zh = "权属性质", save)]
+    pub ownership: Option<Ownership>,
+    /// 权属单位
+    #[field(zh = "权属单位", save)]
+    pub owner: Option<Box<str>>,
+    /// 坐落
+    #[field(zh = "坐落")]
+    pub location: Option<Box<str>>,
+    /// 面积
+    #[field(zh = "面积", unit = "平方米")]
+    pub area: Option<Area>,
+    /// 账面净值
+    #[field(zh = "账面净值", unit = "元")]
+    pub book: Option<Money>,
+    /// 使用状态
+    #[field(zh = "使用状态", save)]
+    pub state: Steps<AssetState>,
+    /// 盘活方式
+    #[field(zh = "盘活方式", suggest("出租", "合作经营", "自主经营", "共享共用", "调剂使用", "收储", "处置", "其他"))]
+    pub way: Option<Box<str>>,
+    /// 年收益
+    #[field(zh = "年收益", unit = "万元")]
+    pub income: Option<Money>,
+    /// 责任单位
+    #[field(zh = "责任单位", submit)]
+    pub office: Option<Box<str>>,
+    /// 本轮盘点结果
+    #[field(zh = "本轮盘点结果")]
+    pub checked: Option<CheckResult>,
+    /// 权证号（无证原因）
+    #[field(zh = "权证号（无证原因）")]
+    pub deed: Option<Box<str>>,
+    /// 建成年份
+    #[field(zh = "建成年份")]
+    pub built: Option<Decimal>,
+    /// 承租人
+    #[field(zh = "承租人", sensitive)]
+    pub tenant: Option<Box<str>>,
+    /// 合同起
+    #[field(zh = "合同起")]
+    pub lease_from: Option<Date>,
+    /// 合同止
+    #[field(zh = "合同止")]
+    pub lease_until: Option<Date>,
+    /// 评估值
+    #[field(zh = "评估值", unit = "万元")]
+    pub appraised: Option<Money>,
+    /// 安全等级
+    #[field(zh = "安全等级", suggest("A", "B", "C", "D"))]
+    pub safety: Option<Box<str>>,
+    /// 关联项目
+    #[field(zh = "关联项目")]
+    pub project: Option<Box<str>>,
+    /// 拟盘活方案
+    #[field(zh = "拟盘活方案")]
+    pub scheme: Option<Box<str>>,
+    /// 盘点日期
+    #[field(zh = "盘点日期")]
+    pub checked_on: Option<Date>,
+    /// 整改时限
+    #[field(zh = "整改时限")]
+    pub mend_by: Option<Date>,
+}
+
+choices! {
+    /// 权属性质
+    Ownership {
+        State "state" "国有";
+        Collective "collective" "集体";
+        Other "other" "其他";
+    }
+}
+
+choices! {
+    /// 使用状态
+    AssetState {
+        InUse "in_use" "在用";
+        Idle "idle" "闲置" | "低效";
+        Planned "planned" "拟盘活";
+        Revived "revived" "已盘活" | "盘活";
+        Reserved "reserved" "收储" | "已收储";
+        Disposed "disposed" "处置" | "已处置";
+    }
+}
+
+choices! {
+    /// 盘点结果
+    CheckResult {
+        Match "match" "相符" | "账实相符";
+        Surplus "surplus" "盘盈";
+        Short "short" "盘亏";
+        Differs "differs" "账实不符" | "不符";
+        Open "open" "未盘点";
+    }
+}
+
+impl Questions for Asset {
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[
+            Predicate { code: "state_owned", zh: "国有资产", test: |asset, _| asset.ownership == Some(Ownership::State) },
+            Predicate { code: "collective", zh: "集体资产", test: |asset, _| asset.ownership == Some(Ownership::Collective) },
+            Predicate { code: "checked", zh: "期末前已盘点", test: |asset, view| asset.checked_on.is_some_and(|on| on <= view.period.last()) },
+            Predicate { code: "differs", zh: "盘点账实不符", test: |asset, _| matches!(asset.checked, Some(CheckResult::Surplus | CheckResult::Short | CheckResult::Differs)) },
+        ]
+    }
+
+    fn label(record: &Record<Self>) -> String {
+        record.name.clone()
+    }
+}

@@ -1,0 +1,34 @@
+//! 报齐声明: what was fully reported for a period, or that there was nothing.
+
+use jiff::civil::Date;
+use taizhang_derive::Kind;
+
+use super::{Questions, Record};
+use crate::base::{Period};
+
+/// 报齐声明
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "declaration", zh = "报齐声明", prefix = "SM")]
+pub struct Declaration {
+    /// 表名
+    #[field(zh = "表名", key, help = "哪一类数据，如：招商项目；“全部”指所有种类")]
+    pub subject: String,
+    /// 时段
+    #[field(zh = "时段", key)]
+    pub period: Option<Period>,
+    /// 零报
+    #[field(zh = "零报", help = "是：本期确实没有；否：本期已报齐")]
+    pub nil: Option<bool>,
+    /// 声明日期
+    #[field(zh = "声明日期")]
+    pub on: Option<Date>,
+    /// 填报人
+    #[field(zh = "填报人")]
+    pub person: Option<Box<str>>,
+}
+
+impl Questions for Declaration {
+    fn label(record: &Record<Self>) -> String {
+        record.subject.clone()
+    }
+}

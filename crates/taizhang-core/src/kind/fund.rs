@@ -1,0 +1,72 @@
+//! 资金争取: asked for, approved, received, spent.
+
+use jiff::civil::Date;
+use taizhang_derive::Kind;
+
+use super::{Questions, Record, choices};
+use crate::base::{Money};
+
+/// 资金争取
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "fund", zh = "资金争取", prefix = "ZJ")]
+pub struct Fund {
+    /// 资金名称
+    #[field(zh = "资金名称", key)]
+    pub name: String,
+    /// 类别
+    #[field(zh = "类别", save)]
+    pub sort: Option<FundSort>,
+    /// 资金级次
+    #[field(zh = "资金级次", suggest("中央", "省级", "市级", "县级", "其他"))]
+    pub level: Option<Box<str>>,
+    /// 用于工程
+    #[field(zh = "用于工程")]
+    pub works: Option<Box<str>>,
+    /// 申请日期
+    #[field(zh = "申请日期")]
+    pub applied_on: Option<Date>,
+    /// 申请金额
+    #[field(zh = "申请金额", unit = "万元")]
+    pub applied: Option<Money>,
+    /// 批复日期
+    #[field(zh = "批复日期")]
+    pub approved_on: Option<Date>,
+    /// 批复文号
+    #[field(zh = "批复文号")]
+    pub approval: Option<Box<str>>,
+    /// 批复金额
+    #[field(zh = "批复金额", unit = "万元")]
+    pub approved: Option<Money>,
+    /// 到账日期
+    #[field(zh = "到账日期")]
+    pub received_on: Option<Date>,
+    /// 到账金额
+    #[field(zh = "到账金额", unit = "万元")]
+    pub received: Option<Money>,
+    /// 累计支出
+    #[field(zh = "累计支出", unit = "万元")]
+    pub spent: Option<Money>,
+    /// 支出截至
+    #[field(zh = "支出截至")]
+    pub spent_by: Option<Date>,
+    /// 责任单位
+    #[field(zh = "责任单位")]
+    pub office: Option<Box<str>>,
+}
+
+choices! {
+    /// 资金类别
+    FundSort {
+        Subsidy "subsidy" "财政补助" | "补助";
+        Bond "bond" "专项债" | "专项债券";
+        Aid "aid" "帮扶资金";
+        Gift "gift" "社会捐赠" | "捐赠";
+        Other "other" "其他";
+    }
+}
+
+impl Questions for Fund {
+    fn label(record: &Record<Self>) -> String {
+        record.name.clone()
+    }
+}

@@ -1,0 +1,62 @@
+//! 会议: counted apart by type; topics, decisions, documents studied.
+
+use jiff::civil::Date;
+use taizhang_derive::Kind;
+
+use super::{Questions, Record, choices};
+use crate::base::{Count};
+
+/// 会议
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "meeting", zh = "会议", prefix = "HY")]
+pub struct Meeting {
+    /// 日期
+    #[field(zh = "日期", save, when)]
+    pub date: Option<Date>,
+    /// 类别
+    #[field(zh = "类别", save)]
+    pub sort: Option<MeetingSort>,
+    /// 名称（主题）
+    #[field(zh = "名称（主题）", key)]
+    pub topic: String,
+    /// 主持人
+    #[field(zh = "主持人")]
+    pub chair: Option<Box<str>>,
+    /// 地点
+    #[field(zh = "地点")]
+    pub place: Option<Box<str>>,
+    /// 参加人数
+    #[field(zh = "参加人数", unit = "人")]
+    pub attendance: Option<Count>,
+    /// 主要内容
+    #[field(zh = "主要内容")]
+    pub content: Option<Box<str>>,
+    /// 涉及项目
+    #[field(zh = "涉及项目")]
+    pub projects: Vec<Box<str>>,
+    /// 议定事项
+    #[field(zh = "议定事项", help = "每行一件：事项（责任单位，6月30日前）")]
+    pub decisions: Vec<Box<str>>,
+    /// 学习（印发）文件
+    #[field(zh = "学习（印发）文件")]
+    pub documents: Vec<Box<str>>,
+}
+
+choices! {
+    /// 会议类别
+    MeetingSort {
+        Command "command" "指挥部会议" | "指挥部工作会议";
+        Office "office" "指挥办会议" | "指挥办工作会议";
+        Dispatch "dispatch" "调度会议" | "调度会";
+        Investment "investment" "招商专题推进会" | "招商推进会";
+        Study "study" "班子会（学习传达）" | "班子会";
+        Forum "forum" "座谈会";
+        Other "other" "其他会议" | "其他";
+    }
+}
+
+impl Questions for Meeting {
+    fn label(record: &Record<Self>) -> String {
+        record.topic.clone()
+    }
+}

@@ -1,0 +1,120 @@
+//! The second storey: kinds (种类), one file each, and the ledger of their records.
+//!
+//! A new kind is one file beside this one and one line in [`kinds!`]. No `match` on a kind stands outside this file.
+
+mod field;
+mod ledger;
+mod record;
+mod table;
+mod value;
+
+pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
+pub use ledger::{Head, Ledger};
+pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
+pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
+pub(crate) use value::choices;
+pub use value::{Amounts, Choice, FieldType, Opt, Refusal, Scalar, Shape, Value};
+
+use std::sync::LazyLock;
+
+/// A kind that a ledger holds.
+pub trait Stored: Questions {
+    /// What is known of it without its type.
+    fn info() -> &'static KindInfo;
+    /// Its records.
+    fn rows(records: &Records) -> &Vec<Record<Self>>;
+    /// Its records, to change.
+    fn rows_mut(records: &mut Records) -> &mut Vec<Record<Self>>;
+}
+
+macro_rules! kinds {
+    ($($module:ident: $kind:ident,)*) => {
+        $(pub mod $module; pub use $module::$kind;)*
+
+        /// The records of a ledger, kind by kind.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct Records { $($module: Vec<Record<$kind>>,)* }
+
+        impl Records {
+            /// Every kind's records, in the order of the registry.
+            pub fn tables(&self) -> Vec<&dyn Table> {
+                vec![$(&self.$module,)*]
+            }
+
+            /// The records of the kind called `code`.
+            pub fn table(&self, code: &str) -> Option<&dyn Table> {
+                match code { $(<$kind as Kind>::CODE => Some(&self.$module),)* _ => None }
+            }
+
+            /// The records of the kind called `code`, to change.
+            pub fn table_mut(&mut self, code: &str) -> Option<&mut dyn Table> {
+                match code { $(<$kind as Kind>::CODE => Some(&mut self.$module),)* _ => None }
+            }
+        }
+
+        $(impl Stored for $kind {
+            fn info() -> &'static KindInfo {
+                static INFO: LazyLock<KindInfo> = LazyLock::new(KindInfo::of::<$kind>);
+                &INFO
+            }
+            fn rows(records: &Records) -> &Vec<Record<Self>> {
+                &records.$module
+            }
+            fn rows_mut(records: &mut Records) -> &mut Vec<Record<Self>> {
+                &mut records.$module
+            }
+        })*
+
+        /// Every kind there is, in the order of the registry.
+        pub fn all() -> Vec<&'static KindInfo> {
+            vec![$(<$kind as Stored>::info(),)*]
+        }
+    };
+}
+
+kinds! {
+    profile: Profile,
+    body: Body,
+    person: Person,
+    appointment: Appointment,
+    meeting: Meeting,
+    training: Training,
+    visit: Visit,
+    project: Project,
+    followup: Followup,
+    asset: Asset,
+    works: Works,
+    fund: Fund,
+    observation: Observation,
+    target: Target,
+    problem: Problem,
+    plan: Plan,
+    declaration: Declaration,
+    waiver: Waiver,
+}
+
+impl Records {
+    /// The records of a kind.
+    pub fn of<K: Stored>(&self) -> &[Record<K>] {
+        K::rows(self)
+    }
+
+    /// The records of a kind, to change.
+    pub fn of_mut<K: Stored>(&mut self) -> &mut Vec<Record<K>> {
+        K::rows_mut(self)
+    }
+
+    /// Brings all records into the order of their ids.
+    pub fn sort(&mut self) {
+        for info in all() {
+            if let Some(table) = self.table_mut(info.code) {
+                table.sort();
+            }
+        }
+    }
+}
+
+/// The kind called `code`, or so in Chinese.
+pub fn named(name: &str) -> Option<&'static KindInfo> {
+    all().into_iter().find(|info| info.code == name || info.zh == name)
+}

@@ -1,0 +1,84 @@
+//! 计划: measurable, dated, answered next period.
+
+use jiff::civil::Date;
+use taizhang_derive::Kind;
+
+use super::{Predicate, Questions, Record};
+use crate::base::{Quantity};
+use super::problem::Status;
+
+/// 工作计划
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "plan", zh = "工作计划", prefix = "JH")]
+pub struct Plan {
+    /// 内容
+    #[field(zh = "内容", key, help = "动词开头")]
+    pub content: String,
+    /// 来源
+    #[field(zh = "来源")]
+    pub source: Option<Box<str>>,
+    /// 涉及对象
+    #[field(zh = "涉及对象")]
+    pub concerns: Option<Box<str>>,
+    /// 量化目标
+    #[field(zh = "量化目标")]
+    pub goal: Option<Quantity>,
+    /// 提出日期
+    #[field(zh = "提出日期", when)]
+    pub raised_on: Option<Date>,
+    /// 完成时限
+    #[field(zh = "完成时限", submit)]
+    pub due: Option<Date>,
+    /// 责任领导
+    #[field(zh = "责任领导")]
+    pub leader: Option<Box<str>>,
+    /// 责任单位
+    #[field(zh = "责任单位", submit)]
+    pub office: Option<Box<str>>,
+    /// 状态
+    #[field(zh = "状态", save)]
+    pub status: Option<Status>,
+    /// 完成日期
+    #[field(zh = "完成日期")]
+    pub done_on: Option<Date>,
+    /// 完成情况
+    #[field(zh = "完成情况")]
+    pub outcome: Option<Box<str>>,
+    /// 困难（原因）
+    #[field(zh = "困难（原因）")]
+    pub obstacle: Option<Box<str>>,
+    /// 针对的问题
+    #[field(zh = "针对的问题", help = "写问题的内容或编号")]
+    pub problem: Option<Box<str>>,
+}
+
+impl Questions for Plan {
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[
+            Predicate { code: "due", zh: "本期内到期", test: |plan, view| plan.due.is_some_and(|due| view.period.holds(due)) },
+            Predicate { code: "done", zh: "期末前已完成", test: |plan, view| plan.done_by(view.period.last()) },
+            Predicate { code: "overdue", zh: "到期未完成", test: |plan, view| plan.overdue(view.period.last()) },
+            Predicate { code: "ahead", zh: "期末之后到期", test: |plan, view| plan.ahead(view.period.last()) },
+        ]
+    }
+
+    fn label(record: &Record<Self>) -> String {
+        record.content.clone()
+    }
+}
+
+impl Plan {
+    fn done_by(&self, day: Date) -> bool {
+        self.status == Some(Status::Done) && self.done_on.is_none_or(|on| on <= day)
+    }
+
+    fn overdue(&self, day: Date) -> bool {
+        let alive = self.status != Some(Status::Dropped);
+        alive && !self.done_by(day) && self.due.is_some_and(|due| due <= day)
+    }
+
+    fn ahead(&self, day: Date) -> bool {
+        let alive = self.status != Some(Status::Dropped);
+        alive && !self.done_by(day) && self.due.is_none_or(|due| due > day)
+    }
+}

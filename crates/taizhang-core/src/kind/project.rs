@@ -1,0 +1,189 @@
+//! 招商项目: from lead to full output; money, land, who is in charge.
+
+use jiff::civil::Date;
+use taizhang_derive::Kind;
+
+use super::{Measure, Predicate, Questions, Record, choices};
+use crate::base::{Area, Count, Money, Period, Quantity, Steps, Unit};
+use super::{Followup, View};
+
+/// 招商项目
+#[derive(Debug, Clone, PartialEq, Default, Kind)]
+#[kind(code = "project", zh = "招商项目", prefix = "ZS")]
+pub struct Project {
+    /// 项目名称
+    #[field(zh = "项目名称", key)]
+    pub name: String,
+    /// 投资方
+    #[field(zh = "投资方", save)]
+    pub investor: String,
+    /// 产业类别
+    #[field(zh = "产业类别", suggest("文旅", "农业", "农产品加工", "工业", "商贸物流", "康养", "新能源", "其他"))]
+    pub industry: Option<Box<str>>,
+    /// 合同投资额
+    #[field(zh = "合同投资额", unit = "万元", submit)]
+    pub amount: Option<Money>,
+    /// 阶段
+    #[field(zh = "阶段", save)]
+    pub stage: Steps<Stage>,
+    /// 累计到位资金
+    #[field(zh = "累计到位资金", unit = "万元")]
+    pub funds: Option<Money>,
+    /// 用地需求
+    #[field(zh = "用地需求", unit = "亩")]
+    pub land: Option<Area>,
+    /// 包干领导
+    #[field(zh = "包干领导", submit)]
+    pub leader: Option<Box<str>>,
+    /// 跟踪专员
+    #[field(zh = "跟踪专员", submit)]
+    pub tracker: Option<Box<str>>,
+    /// 县认定月份
+    #[field(zh = "县认定月份", help = "县指挥办认定的月份；考核用县认定数")]
+    pub recognised: Option<Period>,
+    /// 投资方统一社会信用代码
+    #[field(zh = "投资方统一社会信用代码")]
+    pub credit_code: Option<Box<str>>,
+    /// 建设内容与规模
+    #[field(zh = "建设内容与规模")]
+    pub scope: Option<Box<str>>,
+    /// 其中固投
+    #[field(zh = "其中固投", unit = "万元")]
+    pub fixed: Option<Money>,
+    /// 合同编号
+    #[field(zh = "合同编号")]
+    pub contract: Option<Box<str>>,
+    /// 增资所属项目
+    #[field(zh = "增资所属项目", help = "增资扩产的，写原项目名称；只计增加的部分")]
+    pub parent: Option<Box<str>>,
+    /// 供地方式
+    #[field(zh = "供地方式", suggest("招拍挂", "租赁", "流转", "盘活资产", "点状供地", "其他"))]
+    pub land_way: Option<Box<str>>,
+    /// 原申请用地
+    #[field(zh = "原申请用地", unit = "亩")]
+    pub land_asked: Option<Area>,
+    /// 租期
+    #[field(zh = "租期", unit = "年")]
+    pub lease_years: Option<Quantity>,
+    /// 预计年产值
+    #[field(zh = "预计年产值", unit = "万元")]
+    pub output: Option<Money>,
+    /// 预计年税收
+    #[field(zh = "预计年税收", unit = "万元")]
+    pub tax: Option<Money>,
+    /// 预计（带动）就业
+    #[field(zh = "预计（带动）就业", unit = "人")]
+    pub jobs: Option<Count>,
+    /// 线索来源
+    #[field(zh = "线索来源")]
+    pub source: Option<LeadSource>,
+    /// 暂停（终止）原因
+    #[field(zh = "暂停（终止）原因")]
+    pub halt: Option<Box<str>>,
+    /// 存在问题
+    #[field(zh = "存在问题")]
+    pub trouble: Option<Box<str>>,
+}
+
+choices! {
+    /// 招商项目阶段
+    Stage {
+        Lead "lead" "线索";
+        Talks "talks" "在谈" | "洽谈";
+        Intent "intent" "意向（框架协议）" | "意向" | "框架协议";
+        Signed "signed" "签约（正式合同）" | "签约" | "已签约" | "正式合同";
+        Registered "registered" "注册";
+        Land "land" "拿地" | "落实用地";
+        Permit "permit" "报建";
+        Started "started" "动工" | "开工" | "在建" | "动工建设";
+        Finished "finished" "竣工";
+        Running "running" "投产" | "运营" | "投产（运营）";
+        Full "full" "达产";
+        Held "held" "暂停";
+        Lost "lost" "终止";
+    }
+}
+
+choices! {
+    /// 线索来源
+    LeadSource {
+        Visit "visit" "外出招商";
+        Reception "reception" "接待来访" | "接待客商";
+        Fair "fair" "推介活动";
+        Referral "referral" "以商招商" | "乡贤推荐";
+        Superior "superior" "上级推送";
+        Own "own" "企业自荐";
+        Other "other" "其他";
+    }
+}
+
+impl Questions for Project {
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[
+            Predicate { code: "started_same_year", zh: "本年签约且本年动工", test: |project, view| project.started_same_year(view) },
+            Predicate { code: "unassigned", zh: "未明确包干领导或跟踪专员", test: |project, _| project.unassigned() },
+            Predicate { code: "from_visit", zh: "线索来自外出招商或接待来访", test: |project, _| project.met_on_a_visit() },
+            Predicate { code: "recognised", zh: "本期内经县认定", test: |project, view| project.recognised.is_some_and(|month| view.period.covers(&month)) },
+            Predicate { code: "increment", zh: "属增资扩产", test: |project, _| project.parent.is_some() },
+            Predicate { code: "signed_before", zh: "本期之前已签约", test: |project, view| project.stage.first(Stage::Signed).is_some_and(|on| on < view.period.first()) },
+        ]
+    }
+
+    fn measures() -> &'static [Measure<Self>] {
+        &[
+            Measure {
+                code: "days_to_start",
+                zh: "签约至动工天数",
+                unit: Unit::Day,
+                of: |project, _| project.days_between(Stage::Signed, Stage::Started),
+            },
+            Measure {
+                code: "contacts",
+                zh: "跟踪对接次数",
+                unit: Unit::Times,
+                of: |project, view| Some(project.contacts(view)),
+            },
+        ]
+    }
+
+    fn label(record: &Record<Self>) -> String {
+        record.name.clone()
+    }
+}
+
+impl Project {
+    /// The part of its life in which it is talked about: nothing binding is signed yet.
+    pub const TALKING: [Stage; 2] = [Stage::Talks, Stage::Intent];
+
+    /// The day of the formal contract.
+    pub fn signed_on(&self) -> Option<Date> {
+        self.stage.first(Stage::Signed)
+    }
+
+    /// Whether leader or tracker is missing.
+    pub fn unassigned(&self) -> bool {
+        self.leader.is_none() || self.tracker.is_none()
+    }
+
+    fn started_same_year(&self, view: &View<'_>) -> bool {
+        let year = view.period.year();
+        self.stage.reached(Stage::Signed, &year) && self.stage.reached(Stage::Started, &year)
+    }
+
+    fn met_on_a_visit(&self) -> bool {
+        matches!(self.source, Some(LeadSource::Visit | LeadSource::Reception))
+    }
+
+    fn days_between(&self, from: Stage, to: Stage) -> Option<Quantity> {
+        let span = self.stage.first(to)?.since(self.stage.first(from)?).ok()?;
+        Some(Quantity::new(span.get_days().into(), Unit::Day))
+    }
+
+    /// Contacts up to the end of the period; for a project signed by then, up to signing.
+    fn contacts(&self, view: &View<'_>) -> Quantity {
+        let until = self.signed_on().filter(|on| *on <= view.period.last()).unwrap_or(view.period.last());
+        let followups = view.ledger.records.of::<Followup>().iter();
+        let count = followups.filter(|row| row.project == self.name && row.date.is_some_and(|on| on <= until)).count();
+        Quantity::new(count.into(), Unit::Times)
+    }
+}

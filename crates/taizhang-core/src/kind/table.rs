@@ -1,0 +1,193 @@
+//! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
+
+use super::field::{FieldInfo, Kind};
+use super::record::{Common, Meta, Record};
+use super::value::{Refusal, Value};
+use crate::base::{Period, Quantity, Unit};
+use crate::kind::Ledger;
+
+/// What a predicate or a measure may look at beside the record.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The period asked for.
+    pub period: Period,
+    /// All records.
+    pub ledger: &'a Ledger,
+}
+
+/// A named condition that the catalogue may use in `where`, beyond comparing a field.
+pub struct Predicate<K: 'static> {
+    /// ASCII name.
+    pub code: &'static str,
+    /// Its meaning, as a 口径 says it.
+    pub zh: &'static str,
+    /// Whether it holds.
+    pub test: fn(&Record<K>, &View<'_>) -> bool,
+}
+
+/// A named quantity of one record that is no field: days from signing to the start of works.
+pub struct Measure<K: 'static> {
+    /// ASCII name.
+    pub code: &'static str,
+    /// Its meaning.
+    pub zh: &'static str,
+    /// Its unit.
+    pub unit: Unit,
+    /// The quantity; none where the record does not say.
+    pub of: fn(&Record<K>, &View<'_>) -> Option<Quantity>,
+}
+
+/// What a kind answers beyond its table of fields. Each kind's file implements it.
+pub trait Questions: Kind {
+    /// Conditions by name.
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[]
+    }
+
+    /// Quantities by name.
+    fn measures() -> &'static [Measure<Self>] {
+        &[]
+    }
+
+    /// What a reader calls the record: its name, or its day and topic.
+    fn label(record: &Record<Self>) -> String;
+}
+
+/// What is known of a kind without its type.
+#[derive(Debug)]
+pub struct KindInfo {
+    /// ASCII name.
+    pub code: &'static str,
+    /// Chinese name.
+    pub zh: &'static str,
+    /// What its 编号 begin with.
+    pub prefix: &'static str,
+    /// Its own fields, then the common ones.
+    pub fields: Vec<&'static FieldInfo>,
+    /// How many of them are its own.
+    pub own: usize,
+    /// Names and meanings of its predicates.
+    pub predicates: Vec<(&'static str, &'static str)>,
+    /// Names, meanings and units of its measures.
+    pub measures: Vec<(&'static str, &'static str, Unit)>,
+}
+
+impl KindInfo {
+    /// Read off a kind's own tables.
+    pub(super) fn of<K: Questions>() -> Self {
+        let own = K::fields().iter().map(|field| &field.info);
+        Self {
+            code: K::CODE,
+            zh: K::ZH,
+            prefix: K::PREFIX,
+            own: K::fields().len(),
+            fields: own.chain(Common::fields().iter().map(|field| &field.info)).collect(),
+            predicates: K::predicates().iter().map(|predicate| (predicate.code, predicate.zh)).collect(),
+            measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
+        }
+    }
+
+    /// The place of a field in the table, by its code or its Chinese title.
+    pub fn field(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.code == name || field.zh == name)
+    }
+
+    /// The field that says which day a fact belongs to.
+    pub fn when(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.role.when)
+    }
+}
+
+/// The records of one kind, without the type.
+pub trait Table {
+    /// What is known of the kind.
+    fn info(&self) -> &'static KindInfo;
+    /// How many records.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// What every record has.
+    fn meta(&self, row: usize) -> &Meta;
+    /// The same, to change.
+    fn meta_mut(&mut self, row: usize) -> &mut Meta;
+    /// The value of a field, common ones included.
+    fn value(&self, row: usize, field: usize) -> Option<Value>;
+    /// Takes a value on.
+    ///
+    /// # Errors
+    /// When it does not fit.
+    fn set(&mut self, row: usize, field: usize, value: Option<Value>) -> Result<(), Refusal>;
+    /// Adds an empty record and says where it stands.
+    fn add(&mut self, meta: Meta) -> usize;
+    /// Takes the last record back.
+    fn pop(&mut self);
+    /// Brings the records into the order of their ids, which is the order everything derived keeps.
+    fn sort(&mut self);
+    /// Whether a predicate of the kind holds, by its place in [`KindInfo::predicates`].
+    fn test(&self, row: usize, predicate: usize, view: &View<'_>) -> bool;
+    /// A measure of the kind, by its place in [`KindInfo::measures`].
+    fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
+    /// What a reader calls the record.
+    fn label(&self, row: usize) -> String;
+}
+
+impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
+    fn info(&self) -> &'static KindInfo {
+        K::info()
+    }
+
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn meta(&self, row: usize) -> &Meta {
+        &self[row].meta
+    }
+
+    fn meta_mut(&mut self, row: usize) -> &mut Meta {
+        &mut self[row].meta
+    }
+
+    fn value(&self, row: usize, field: usize) -> Option<Value> {
+        let record = &self[row];
+        match K::fields().get(field) {
+            Some(own) => (own.get)(&record.data),
+            None => (Common::fields()[field - K::fields().len()].get)(&record.meta.common),
+        }
+    }
+
+    fn set(&mut self, row: usize, field: usize, value: Option<Value>) -> Result<(), Refusal> {
+        let record = &mut self[row];
+        match K::fields().get(field) {
+            Some(own) => (own.set)(&mut record.data, value),
+            None => (Common::fields()[field - K::fields().len()].set)(&mut record.meta.common, value),
+        }
+    }
+
+    fn add(&mut self, meta: Meta) -> usize {
+        self.push(Record { meta, data: K::default() });
+        Vec::len(self) - 1
+    }
+
+    fn pop(&mut self) {
+        Vec::pop(self);
+    }
+
+    fn sort(&mut self) {
+        self.sort_by(|a, b| a.meta.id.cmp(&b.meta.id));
+    }
+
+    fn test(&self, row: usize, predicate: usize, view: &View<'_>) -> bool {
+        (K::predicates()[predicate].test)(&self[row], view)
+    }
+
+    fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity> {
+        (K::measures()[measure].of)(&self[row], view)
+    }
+
+    fn label(&self, row: usize) -> String {
+        K::label(&self[row])
+    }
+}
