@@ -66,7 +66,7 @@ macro_rules! units {
 
 units! {
     /// 元
-    Yuan "元" | "块" = 1 Dimension::Money;
+    Yuan "元" = 1 Dimension::Money;
     /// 万元
     WanYuan "万元" = 10000 Dimension::Money;
     /// 亿元
@@ -83,14 +83,22 @@ units! {
     WanMu "万亩" = 10000 Dimension::Area;
     /// 米
     Metre "米" | "m" = 1 Dimension::Length;
+    /// 万平方米
+    WanSquareMetre "万平方米" | "万㎡" = 15 Dimension::Area;
     /// 公里
     Kilometre "公里" | "千米" | "km" = 1000 Dimension::Length;
     /// 吨
     Tonne "吨" = 1 Dimension::Mass;
     /// 公斤
     Kilogram "公斤" | "千克" | "kg" = 0.001 Dimension::Mass;
+    /// 万吨
+    WanTonne "万吨" = 10000 Dimension::Mass;
+    /// 斤
+    Jin "斤" = 0.0005 Dimension::Mass;
     /// 天
     Day "天" | "日" = 1 Dimension::Days;
+    /// 周
+    Week "周" | "个星期" = 7 Dimension::Days;
     /// 个月
     Month "个月" = 1 Dimension::Months;
     /// 年
@@ -115,6 +123,8 @@ units! {
     FirmVisit "家次" = 1 Dimension::Count(FirmVisit);
     /// 户
     Household "户" = 1 Dimension::Count(Household);
+    /// 万户
+    WanHousehold "万户" = 10000 Dimension::Count(Household);
     /// 座
     Seat "座" = 1 Dimension::Count(Seat);
     /// 处
@@ -151,6 +161,48 @@ units! {
     Set "套" = 1 Dimension::Count(Set);
     /// 间
     Room "间" = 1 Dimension::Count(Room);
+    /// 倍
+    Fold "倍" = 1 Dimension::Count(Fold);
+    /// 台
+    Machine "台" | "台套" = 1 Dimension::Count(Machine);
+    /// 辆
+    Car "辆" = 1 Dimension::Count(Car);
+    /// 头
+    Head "头" = 1 Dimension::Count(Head);
+    /// 只
+    Animal "只" = 1 Dimension::Count(Animal);
+    /// 所
+    Institution "所" = 1 Dimension::Count(Institution);
+    /// 支
+    Team "支" = 1 Dimension::Count(Team);
+    /// 类
+    Class "类" = 1 Dimension::Count(Class);
+    /// 种
+    Sort "种" = 1 Dimension::Count(Sort);
+    /// 轮
+    Round "轮" = 1 Dimension::Count(Round);
+    /// 块
+    Slab "块" = 1 Dimension::Count(Slab);
+    /// 口
+    Mouth "口" = 1 Dimension::Count(Mouth);
+    /// 本
+    Volume "本" | "册" = 1 Dimension::Count(Volume);
+    /// 张
+    Sheet "张" = 1 Dimension::Count(Sheet);
+    /// 部
+    Film "部" = 1 Dimension::Count(Film);
+    /// 小时
+    Hour "小时" | "个小时" = 1 Dimension::Count(Hour);
+    /// 立方米
+    CubicMetre "立方米" | "m³" = 1 Dimension::Count(CubicMetre);
+    /// 千瓦
+    Kilowatt "千瓦" | "kW" = 1 Dimension::Count(Kilowatt);
+    /// 兆瓦
+    Megawatt "兆瓦" | "MW" = 1000 Dimension::Count(Kilowatt);
+    /// 千瓦时
+    KilowattHour "千瓦时" | "kWh" = 1 Dimension::Count(KilowattHour);
+    /// 岁
+    Aged "岁" = 1 Dimension::Count(Aged);
     /// 元/人次
     YuanPerVisit "元/人次" | "元每人次" = 1 Dimension::Per(Yuan, PersonTimes);
     /// 公斤/亩
@@ -163,9 +215,24 @@ impl Unit {
         Unit::ALL.iter().copied().find(|unit| unit.spellings().contains(&text))
     }
 
+    /// What it counts in when 万 or 亿 is written with the number: 元 for 万元 and 亿元, 亩 for 万亩.
+    pub const fn plain(self) -> Unit {
+        match self {
+            Self::WanYuan | Self::YiYuan => Self::Yuan,
+            Self::WanMu => Self::Mu,
+            Self::WanSquareMetre => Self::SquareMetre,
+            Self::WanTonne => Self::Tonne,
+            Self::WanHousehold => Self::Household,
+            Self::WanPerson => Self::Person,
+            Self::WanPersonTimes => Self::PersonTimes,
+            unit => unit,
+        }
+    }
+
     /// Whether its numbers are whole.
     pub fn is_count(self) -> bool {
-        matches!(self.dimension(), Dimension::Count(_)) && self.factor() == Decimal::ONE
+        let measured = matches!(self, Self::Fold | Self::Hour | Self::CubicMetre | Self::Kilowatt | Self::KilowattHour);
+        matches!(self.dimension(), Dimension::Count(_)) && self.factor() == Decimal::ONE && !measured
     }
 }
 

@@ -1,0 +1,3 @@
+//! Tests of the domain, one binary.
+
+mod base_numeral;
