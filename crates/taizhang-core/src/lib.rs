@@ -7,4 +7,5 @@
 extern crate self as taizhang_core;
 
 pub mod base;
+pub mod catalogue;
 pub mod kind;

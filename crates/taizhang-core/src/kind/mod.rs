@@ -4,6 +4,7 @@
 
 mod field;
 mod ledger;
+pub mod read;
 mod record;
 mod table;
 mod value;

@@ -1,3 +1,4 @@
 //! Tests of the domain, one binary.
 
 mod base_numeral;
+mod catalogue;

@@ -1,0 +1,557 @@
+//! From records to figures, with lineage: which records were counted, which were not, and why.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::Catalogue;
+use super::definition::{Definition, Measured, Part, Scope, Select, Term, Wanted, Whole};
+use crate::base::{Dimension, Period, Quantity, Reading, Unit};
+use crate::kind::{Declaration, KindInfo, Ledger, Observation, Record, Shape, Table, Target, Value, View};
+
+/// A record that a figure rests on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordRef {
+    /// The kind's code.
+    pub kind: &'static str,
+    /// Its row in the kind's table.
+    pub row: usize,
+    /// 编号
+    pub id: Arc<str>,
+}
+
+/// The value of a figure for a division and a period, with its lineage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The definition's code.
+    pub code: String,
+    /// The period asked for.
+    pub period: Period,
+    /// The exact value, not rounded, in the definition's unit.
+    pub reading: Reading<Quantity>,
+    /// What it rests on.
+    pub lineage: Lineage,
+}
+
+/// What a value rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lineage {
+    /// The records counted, in order.
+    pub records: Vec<RecordRef>,
+    /// Records that would count if what they leave open were known.
+    pub open: Vec<RecordRef>,
+    /// The two sides of a rate.
+    pub sides: Option<(Box<Figure>, Box<Figure>)>,
+    /// What a reader of the number should know: months that are missing, records without an amount.
+    pub note: Option<String>,
+}
+
+/// Why a record was not counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Excluded {
+    /// It says no day, or never reached the stage.
+    NoDay,
+    /// Its day lies outside.
+    Outside(Date),
+    /// At the last day it stood elsewhere.
+    Stands(Option<&'static str>),
+    /// The condition, as its definition says it, does not hold.
+    Term(String),
+}
+
+impl Excluded {
+    /// In the clerk's words.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::NoDay => "没有这一步的日期".to_owned(),
+            Self::Outside(day) => format!("日期{day}不在统计期内"),
+            Self::Stands(Some(stage)) => format!("期末处于“{stage}”"),
+            Self::Stands(None) => "期末尚无阶段".to_owned(),
+            Self::Term(term) => format!("不符合条件：{term}"),
+        }
+    }
+}
+
+/// Evaluates figures over one ledger. What was evaluated once is kept.
+pub struct Evaluator<'a> {
+    /// The definitions.
+    pub catalogue: &'a Catalogue,
+    /// The records.
+    pub ledger: &'a Ledger,
+    /// Until when data count: what is dated later is not looked at.
+    pub as_of: Date,
+    kept: RefCell<BTreeMap<(usize, Period), Rc<Figure>>>,
+    targets: RefCell<BTreeMap<(usize, Period), Rc<Figure>>>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Over `ledger`, with what is known until `as_of`.
+    pub fn new(catalogue: &'a Catalogue, ledger: &'a Ledger, as_of: Date) -> Self {
+        Self { catalogue, ledger, as_of, kept: RefCell::default(), targets: RefCell::default() }
+    }
+
+    /// The figure of this code or name; none where the catalogue has no such figure.
+    pub fn figure(&self, name: &str, period: Period) -> Option<Rc<Figure>> {
+        let definitions = self.catalogue.all();
+        let at = definitions.iter().position(|known| known.code == name || known.name == name)?;
+        if let Some(figure) = self.kept.borrow().get(&(at, period)) {
+            return Some(figure.clone());
+        }
+        let figure = Rc::new(self.evaluate(&definitions[at], period));
+        self.kept.borrow_mut().insert((at, period), figure.clone());
+        Some(figure)
+    }
+
+    /// The task set for a figure over a period.
+    pub fn target(&self, name: &str, period: Period) -> Option<Rc<Figure>> {
+        let definitions = self.catalogue.all();
+        let at = definitions.iter().position(|known| known.code == name || known.name == name)?;
+        if let Some(figure) = self.targets.borrow().get(&(at, period)) {
+            return Some(figure.clone());
+        }
+        let figure = Rc::new(self.evaluate_target(&definitions[at], period));
+        self.targets.borrow_mut().insert((at, period), figure.clone());
+        Some(figure)
+    }
+
+    /// The records of a figure's kind that were not counted, and why.
+    pub fn excluded(&self, definition: &Definition, period: Period) -> Vec<(RecordRef, Excluded)> {
+        let (Measured::Count { select, .. }
+        | Measured::Sum { select, .. }
+        | Measured::Stock { select, .. }
+        | Measured::List { select, .. }) = &definition.measured
+        else {
+            return Vec::new();
+        };
+        let Some(table) = self.ledger.records.table(select.kind.code) else { return Vec::new() };
+        let view = View { period: self.clip(select.over.days(period)), ledger: self.ledger };
+        let rows = 0..table.len();
+        rows.filter_map(|row| excluded(table, row, select, &view).map(|why| (reference(table, row), why))).collect()
+    }
+
+    /// Nothing that is dated after the as-of date is looked at.
+    fn clip(&self, period: Period) -> Period {
+        let last = period.last().min(self.as_of).max(period.first());
+        Period::new(period.first(), last).expect("does not end before it begins")
+    }
+
+    fn evaluate(&self, definition: &Definition, period: Period) -> Figure {
+        let (reading, lineage) = if definition.valid.holds(period.last().year()) {
+            self.measure(definition, period)
+        } else {
+            (Reading::NotApplicable, Lineage::default())
+        };
+        Figure { code: definition.code.clone(), period, reading, lineage }
+    }
+
+    fn measure(&self, definition: &Definition, period: Period) -> (Reading<Quantity>, Lineage) {
+        match &definition.measured {
+            Measured::Count { select, distinct } => self.count(definition, select, *distinct, period),
+            Measured::List { select, order } => {
+                let (reading, mut lineage) = self.count(definition, select, None, period);
+                if let (Some((field, largest_first)), Some(table)) =
+                    (order, self.ledger.records.table(select.kind.code))
+                {
+                    sort(table, &mut lineage.records, *field, *largest_first);
+                }
+                (reading, lineage)
+            }
+            Measured::Stock { select, of: None } => self.count(definition, select, None, period),
+            Measured::Sum { select, of } | Measured::Stock { select, of: Some(of) } => {
+                self.sum(definition, select, of, period)
+            }
+            Measured::Observed { indicator } => self.observed(indicator, definition.unit, period),
+            Measured::Target { figure } => {
+                let target = self.target(figure, period);
+                target.map_or((Reading::NotApplicable, Lineage::default()), |target| {
+                    (target.reading, target.lineage.clone())
+                })
+            }
+            Measured::Rate { part, whole } => self.rate(part, whole, period, Quantity::rate_of),
+            Measured::Per { part, whole } => {
+                let unit = definition.unit;
+                self.rate(part, whole, period, move |part, whole| per(part, whole, unit))
+            }
+        }
+    }
+
+    fn select<'t>(&self, select: &Select, period: Period) -> Option<(&'t dyn Table, Vec<usize>, Period)>
+    where
+        'a: 't,
+    {
+        let ledger: &'a Ledger = self.ledger;
+        let table = ledger.records.table(select.kind.code)?;
+        let days = self.clip(select.over.days(period));
+        let view = View { period: days, ledger };
+        let rows = (0..table.len()).filter(|row| excluded(table, *row, select, &view).is_none()).collect();
+        Some((table, rows, days))
+    }
+
+    /// Whether an empty count is 0: only where a record of the kind exists, or it was declared.
+    fn is_known(&self, table: &dyn Table, days: Period) -> bool {
+        !table.is_empty() || declared(self.ledger, table.info(), days)
+    }
+
+    fn count(
+        &self,
+        definition: &Definition,
+        select: &Select,
+        distinct: Option<usize>,
+        period: Period,
+    ) -> (Reading<Quantity>, Lineage) {
+        let Some((table, rows, days)) = self.select(select, period) else {
+            return (Reading::NotReported, Lineage::default());
+        };
+        let lineage = Lineage { records: references(table, &rows), ..Lineage::default() };
+        if !self.is_known(table, days) {
+            return (Reading::NotReported, lineage);
+        }
+        let number = match distinct {
+            None => rows.len(),
+            Some(field) => {
+                let mut seen: Vec<Box<str>> = rows.iter().flat_map(|row| words(table, *row, field)).collect();
+                seen.sort();
+                seen.dedup();
+                seen.len()
+            }
+        };
+        (Reading::Known(Quantity::new(number.into(), definition.unit)), lineage)
+    }
+
+    fn sum(
+        &self,
+        definition: &Definition,
+        select: &Select,
+        of: &Wanted,
+        period: Period,
+    ) -> (Reading<Quantity>, Lineage) {
+        let Some((table, rows, days)) = self.select(select, period) else {
+            return (Reading::NotReported, Lineage::default());
+        };
+        let view = View { period: days, ledger: self.ledger };
+        let mut total = Quantity::new(Decimal::ZERO, definition.unit);
+        let mut lineage = Lineage::default();
+        let mut fits = true;
+        for row in &rows {
+            match wanted(table, *row, of, definition.unit, &view) {
+                Reading::Known(quantity) => match total.plus(quantity) {
+                    Ok(sum) => {
+                        total = sum;
+                        lineage.records.push(reference(table, *row));
+                    }
+                    Err(_) => fits = false,
+                },
+                Reading::Pending => lineage.open.push(reference(table, *row)),
+                Reading::NotReported | Reading::NotApplicable => {}
+            }
+        }
+        if !self.is_known(table, days) {
+            return (Reading::NotReported, lineage);
+        }
+        if !fits {
+            lineage.note = Some("有的数量单位不同，不能相加".to_owned());
+            return (Reading::Pending, lineage);
+        }
+        if !lineage.open.is_empty() {
+            let ids: Vec<&str> = lineage.open.iter().map(|record| &*record.id).collect();
+            lineage.note = Some(format!("待核：{}", ids.join("、")));
+            return (Reading::Pending, lineage);
+        }
+        (Reading::Known(total), lineage)
+    }
+
+    fn rate(
+        &self,
+        part: &Part,
+        whole: &Part,
+        period: Period,
+        divide: impl Fn(Quantity, Quantity) -> Result<Quantity, crate::base::QuantityError>,
+    ) -> (Reading<Quantity>, Lineage) {
+        let side = |part: &Part| {
+            let days = part.over.days(period);
+            match &part.whole {
+                Whole::Figure(code) => self.figure(code, days),
+                Whole::Target(code) => self.target(code, days),
+            }
+        };
+        let (Some(above), Some(below)) = (side(part), side(whole)) else {
+            return (Reading::NotApplicable, Lineage::default());
+        };
+        let reading = match (above.reading, below.reading) {
+            (Reading::Known(above), Reading::Known(below)) => {
+                divide(above, below).map_or(Reading::NotApplicable, Reading::Known)
+            }
+            (Reading::Pending, _) | (_, Reading::Pending) => Reading::Pending,
+            (Reading::NotReported, _) | (_, Reading::NotReported) => Reading::NotReported,
+            _ => Reading::NotApplicable,
+        };
+        let mut records = above.lineage.records.clone();
+        records.extend(below.lineage.records.iter().cloned());
+        records.sort();
+        records.dedup();
+        let sides = Some((Box::new((*above).clone()), Box::new((*below).clone())));
+        (reading, Lineage { records, sides, ..Lineage::default() })
+    }
+
+    fn observed(&self, indicator: &str, unit: Unit, period: Period) -> (Reading<Quantity>, Lineage) {
+        let days = self.clip(period);
+        let rows = self.ledger.records.of::<Observation>().iter().enumerate();
+        // The town's own row; the villages' are its parts, and adding both would count them twice.
+        let own: Vec<(usize, &Record<Observation>)> =
+            rows.filter(|(_, row)| row.indicator == indicator && row.meta.common.village.is_none()).collect();
+        let until = |last: Date| running(&own, last);
+        let picked = if let Some(at_end) = until(days.last()) {
+            let from_new_year = days.first() == days.last().first_of_year();
+            if from_new_year {
+                Some((vec![at_end], Vec::new()))
+            } else {
+                until(days.first().yesterday().unwrap_or(days.first())).map(|eve| (vec![at_end], vec![eve]))
+            }
+        } else {
+            tiles(&own, days).map(|tiles| (tiles, Vec::new()))
+        };
+        let Some((plus, minus)) = picked else {
+            let open = own.iter().filter(|(_, row)| row.period.is_some_and(|at| days.covers(&at))).count();
+            let note = (open > 0).then(|| format!("统计期内只有{open}个时段报数，未报齐"));
+            return (Reading::NotReported, Lineage { note, ..Lineage::default() });
+        };
+        let mut lineage = Lineage::default();
+        let mut total = Quantity::new(Decimal::ZERO, unit);
+        for (sign, row) in plus.iter().map(|row| (true, row)).chain(minus.iter().map(|row| (false, row))) {
+            let record = &self.ledger.records.of::<Observation>()[*row];
+            let reference = RecordRef { kind: "observation", row: *row, id: record.meta.id.clone() };
+            let Some(value) = record.value else {
+                lineage.open.push(reference);
+                continue;
+            };
+            let value = if sign { total.plus(value) } else { total.minus(value) };
+            match value {
+                Ok(sum) => total = sum,
+                Err(_) => return (Reading::NotApplicable, lineage),
+            }
+            lineage.records.push(reference);
+        }
+        if lineage.open.is_empty() { (Reading::Known(total), lineage) } else { (Reading::Pending, lineage) }
+    }
+
+    fn evaluate_target(&self, definition: &Definition, period: Period) -> Figure {
+        let year = period.year();
+        let targets = self.ledger.records.of::<Target>().iter().enumerate();
+        let mut set: Vec<(usize, &Record<Target>)> = targets
+            .filter(|(_, row)| row.figure == definition.code && row.meta.common.village.is_none())
+            .filter(|(_, row)| row.period.is_some_and(|of| of == period || of == year))
+            .collect();
+        // A task set for just this period goes before the year's.
+        set.sort_by_key(|(_, row)| row.period != Some(period));
+        let mut lineage = Lineage::default();
+        let reading = match set.first() {
+            None => Reading::NotApplicable,
+            Some((at, row)) => {
+                lineage.records.push(RecordRef { kind: "target", row: *at, id: row.meta.id.clone() });
+                let in_unit = row.value.and_then(|value| value.to(definition.unit).ok());
+                in_unit.map_or(Reading::Pending, Reading::Known)
+            }
+        };
+        Figure { code: definition.code.clone(), period, reading, lineage }
+    }
+}
+
+/// The observation that gives the running total from 1 January to `last`.
+fn running(rows: &[(usize, &Record<Observation>)], last: Date) -> Option<usize> {
+    let found =
+        rows.iter().find(|(_, row)| row.running == Some(true) && row.period.is_some_and(|of| of.last() == last));
+    found.map(|(at, _)| *at)
+}
+
+/// Observations of single stretches that together are exactly the days asked for.
+fn tiles(rows: &[(usize, &Record<Observation>)], days: Period) -> Option<Vec<usize>> {
+    let mut found = Vec::new();
+    let mut next = days.first();
+    loop {
+        let starting = rows.iter().filter(|(_, row)| row.running != Some(true));
+        let (at, of) = starting
+            .filter_map(|(at, row)| row.period.map(|of| (*at, of)))
+            .find(|(_, of)| of.first() == next && of.last() <= days.last())?;
+        found.push(at);
+        if of.last() == days.last() {
+            return Some(found);
+        }
+        next = of.last().tomorrow().ok()?;
+    }
+}
+
+/// Whether it was declared that all of a kind is reported for these days, or that there was nothing.
+fn declared(ledger: &Ledger, info: &KindInfo, days: Period) -> bool {
+    ledger.records.of::<Declaration>().iter().any(|row| {
+        let subject = row.subject.as_str();
+        let meant = subject == "全部" || subject == info.zh || subject == info.code;
+        meant && row.period.is_some_and(|of| of.covers(&days))
+    })
+}
+
+fn reference(table: &dyn Table, row: usize) -> RecordRef {
+    RecordRef { kind: table.info().code, row, id: table.meta(row).id.clone() }
+}
+
+fn references(table: &dyn Table, rows: &[usize]) -> Vec<RecordRef> {
+    rows.iter().map(|row| reference(table, *row)).collect()
+}
+
+fn excluded(table: &dyn Table, row: usize, select: &Select, view: &View<'_>) -> Option<Excluded> {
+    out_of_scope(table, row, select.scope, view).or_else(|| {
+        let failing = select.terms.iter().find(|term| !holds(table, row, term, view));
+        failing.map(|term| Excluded::Term(spell(select.kind, term)))
+    })
+}
+
+fn out_of_scope(table: &dyn Table, row: usize, scope: Scope, view: &View<'_>) -> Option<Excluded> {
+    let outside = |day: Option<Date>| match day {
+        None => Some(Excluded::NoDay),
+        Some(day) if view.period.holds(day) => None,
+        Some(day) => Some(Excluded::Outside(day)),
+    };
+    match scope {
+        Scope::Always => None,
+        Scope::Day(field) => outside(match table.value(row, field) {
+            Some(Value::Day(day)) => Some(day),
+            Some(Value::Period(period)) => Some(period.last()),
+            _ => None,
+        }),
+        Scope::Reached(field, stage) => {
+            let Some(Value::Steps { steps, .. }) = table.value(row, field) else { return Some(Excluded::NoDay) };
+            let code = stage_code(table.info(), field, stage);
+            outside(steps.iter().find(|(to, _)| to.code == code).map(|(_, on)| *on))
+        }
+        Scope::Standing(field, stages) => {
+            let Some(Value::Steps { steps, .. }) = table.value(row, field) else {
+                return Some(Excluded::Stands(None));
+            };
+            let at = steps.iter().take_while(|(_, on)| *on <= view.period.last()).last().map(|(to, _)| *to);
+            let Some(at) = at else { return Some(Excluded::Stands(None)) };
+            let place = stage_place(table.info(), field, at.code);
+            (stages >> place & 1 == 0).then_some(Excluded::Stands(Some(at.zh)))
+        }
+    }
+}
+
+fn stage_code(info: &KindInfo, field: usize, stage: usize) -> &'static str {
+    match info.fields[field].shape {
+        Shape::Steps(options) => options[stage].code,
+        _ => "",
+    }
+}
+
+fn stage_place(info: &KindInfo, field: usize, code: &str) -> usize {
+    match info.fields[field].shape {
+        Shape::Steps(options) => options.iter().position(|opt| opt.code == code).unwrap_or(usize::MAX),
+        _ => usize::MAX,
+    }
+}
+
+fn holds(table: &dyn Table, row: usize, term: &Term, view: &View<'_>) -> bool {
+    match term {
+        Term::Predicate(at, wanted) => table.test(row, *at, view) == *wanted,
+        Term::Flag(field, wanted) => (table.value(row, *field) == Some(Value::Flag(true))) == *wanted,
+        Term::Words(field, words) => match table.value(row, *field) {
+            Some(Value::Text(text)) => words.iter().any(|word| **word == *text),
+            Some(Value::Choice(opt)) => words.iter().any(|word| word == opt.code),
+            _ => false,
+        },
+    }
+}
+
+fn spell(info: &KindInfo, term: &Term) -> String {
+    match term {
+        Term::Predicate(at, wanted) => format!("{}{}", if *wanted { "" } else { "非" }, info.predicates[*at].1),
+        Term::Flag(field, wanted) => format!("{}为{}", info.fields[*field].zh, if *wanted { "是" } else { "否" }),
+        Term::Words(field, words) => {
+            let field = info.fields[*field];
+            let zh = |word: &String| match field.shape {
+                Shape::Choice(options) => {
+                    options.iter().find(|opt| opt.code == word).map_or_else(|| word.clone(), |opt| opt.zh.to_owned())
+                }
+                _ => word.clone(),
+            };
+            format!("{}为{}", field.zh, words.iter().map(zh).collect::<Vec<_>>().join("、"))
+        }
+    }
+}
+
+fn words(table: &dyn Table, row: usize, field: usize) -> Vec<Box<str>> {
+    match table.value(row, field) {
+        Some(Value::Text(text)) => vec![text],
+        Some(Value::Texts(lines)) => lines,
+        Some(Value::Choice(opt)) => vec![opt.zh.into()],
+        _ => Vec::new(),
+    }
+}
+
+fn wanted(table: &dyn Table, row: usize, of: &Wanted, unit: Unit, view: &View<'_>) -> Reading<Quantity> {
+    match of {
+        Wanted::Field(field) => match table.value(row, *field) {
+            Some(Value::Quantity(quantity)) => Reading::Known(quantity),
+            Some(Value::Number(number)) => {
+                Reading::Known(Quantity::new(number, table.info().fields[*field].unit.unwrap_or(unit)))
+            }
+            _ => {
+                let role = table.info().fields[*field].role;
+                let asked = role.submit || role.save || table.meta(row).is_open(*field);
+                if asked { Reading::Pending } else { Reading::NotReported }
+            }
+        },
+        Wanted::Measure(at) => table.measure(row, *at, view).map_or(Reading::NotReported, Reading::Known),
+        Wanted::Amounts(field, what) => match table.value(row, *field) {
+            Some(Value::Amounts(amounts)) => {
+                let mut named = amounts.iter().filter(|(name, _)| name.contains(what.as_str()));
+                let first = named.next().map(|(_, quantity)| *quantity);
+                let sum = named.try_fold(first, |sum, (_, more)| Some(sum?.plus(*more).ok()));
+                sum.flatten().map_or(Reading::NotReported, Reading::Known)
+            }
+            _ if table.meta(row).is_open(*field) => Reading::Pending,
+            _ => Reading::NotReported,
+        },
+    }
+}
+
+fn per(part: Quantity, whole: Quantity, unit: Unit) -> Result<Quantity, crate::base::QuantityError> {
+    let Dimension::Per(above, below) = unit.dimension() else {
+        return Err(crate::base::QuantityError::Dimensions(part.unit, unit));
+    };
+    let (part, whole) = (part.to(above)?.amount, whole.to(below)?.amount);
+    if whole <= Decimal::ZERO {
+        return Err(crate::base::QuantityError::NoBase);
+    }
+    let amount = part.checked_div(whole).ok_or(crate::base::QuantityError::OutOfRange)?;
+    Ok(Quantity::new(amount, unit))
+}
+
+/// Orders records by a field; those that leave it empty stand last, equal ones in the order of their ids.
+fn sort(table: &dyn Table, records: &mut [RecordRef], field: usize, largest_first: bool) {
+    let key = |record: &RecordRef| match table.value(record.row, field) {
+        Some(Value::Quantity(quantity)) => Some(quantity.amount * quantity.unit.factor()),
+        Some(Value::Number(number)) => Some(number),
+        Some(Value::Day(day)) => {
+            Some(Decimal::from(day.year()) * Decimal::from(1000) + Decimal::from(day.day_of_year()))
+        }
+        Some(Value::Steps { steps, .. }) => {
+            let last = steps.last().map(|(_, on)| *on);
+            last.map(|day| Decimal::from(day.year()) * Decimal::from(1000) + Decimal::from(day.day_of_year()))
+        }
+        _ => None,
+    };
+    records.sort_by(|a, b| {
+        let (left, right) = (key(a), key(b));
+        let by_value = match (left, right) {
+            (Some(left), Some(right)) if largest_first => right.cmp(&left),
+            (Some(left), Some(right)) => left.cmp(&right),
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (None, None) => std::cmp::Ordering::Equal,
+        };
+        by_value.then_with(|| a.id.cmp(&b.id))
+    });
+}

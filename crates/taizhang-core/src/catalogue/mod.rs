@@ -1,0 +1,68 @@
+//! The third storey: the catalogue (口径册). A figure is data; code only evaluates what its definition may say.
+//!
+//! A new figure is an entry in `catalogue/*.toml`. What a definition cannot say is a named predicate or measure in the
+//! kind's own file.
+
+mod compare;
+mod compile;
+mod definition;
+mod evaluate;
+
+pub use compare::{Change, NoComparison, compare};
+pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
+pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
+
+use std::sync::LazyLock;
+
+use crate::base::Diagnostic;
+
+/// The shipped files of the catalogue, by name.
+const FILES: &[(&str, &str)] = &[
+    ("office.toml", include_str!("../../catalogue/office.toml")),
+    ("investment.toml", include_str!("../../catalogue/investment.toml")),
+    ("assets.toml", include_str!("../../catalogue/assets.toml")),
+    ("works.toml", include_str!("../../catalogue/works.toml")),
+    ("money.toml", include_str!("../../catalogue/money.toml")),
+    ("observed.toml", include_str!("../../catalogue/observed.toml")),
+    ("tasks.toml", include_str!("../../catalogue/tasks.toml")),
+];
+
+/// The definitions of all figures, compiled and type-checked.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    definitions: Vec<Definition>,
+}
+
+impl Catalogue {
+    /// The shipped catalogue.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Catalogue> = LazyLock::new(|| {
+            Catalogue::compile(FILES)
+                .unwrap_or_else(|faults| panic!("a test compiles the shipped catalogue: {faults:#?}"))
+        });
+        &SHIPPED
+    }
+
+    /// Compiles and type-checks files of definitions, later ones over earlier ones of the same code.
+    ///
+    /// # Errors
+    /// All faults of all files, with line and what was expected.
+    pub fn compile(files: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
+        compile::compile(files).map(|definitions| Self { definitions })
+    }
+
+    /// All definitions, in the order of the files.
+    pub fn all(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// The definition of a figure, by its code or its name.
+    pub fn get(&self, name: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|definition| definition.code == name || definition.name == name)
+    }
+
+    /// What is observed and not computed: the rows of 月度指标.
+    pub fn observed(&self) -> impl Iterator<Item = &Definition> {
+        self.definitions.iter().filter(|definition| matches!(definition.measured, Measured::Observed { .. }))
+    }
+}
