@@ -1,1 +1,10 @@
-//! placeholder
+//! Templates and their compilation: ledger → paper. Knows the domain and the paper, never a format, a file or a clock.
+
+mod compile;
+pub mod papers;
+mod phrases;
+mod template;
+
+pub use compile::{Compiled, Order, compile};
+pub use phrases::{Fixed, Phrases, StepPhrase};
+pub use template::{Files, Template};

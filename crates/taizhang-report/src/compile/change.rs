@@ -1,0 +1,87 @@
+//! Comparisons in words: 同比增长50.3%, 同比增加1个, 较上年末增加4个, 与上年同期持平.
+
+use taizhang_core::base::numeral::write;
+use taizhang_core::base::{Period, Quantity};
+use taizhang_core::catalogue::{Change, Figure, compare};
+use taizhang_doc::{Bound, Inline, Role, Source};
+
+use super::Cx;
+
+/// What a figure is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    /// 同比
+    YearBefore,
+    /// 较上年末
+    Eve,
+}
+
+impl Cx<'_> {
+    /// The comparison in words; none where it makes no sense or the other value is not known.
+    pub(super) fn change(&self, at: usize, now: &Figure, period: Period, against: Against) -> Option<Vec<Inline>> {
+        let definition = &self.catalogue.all()[at];
+        let other = match against {
+            Against::YearBefore => period.year_before(),
+            Against::Eve => eve(period),
+        };
+        let before = self.evaluator.figure(&definition.code, other)?;
+        let change = compare(now.reading, before.reading).ok()?;
+        let (words, by) = spell(change, against, period);
+        let Some(by) = by else { return Some(vec![Inline::Text(words)]) };
+        let mut records = now.lineage.records.clone();
+        records.extend(before.lineage.records.iter().cloned());
+        records.sort();
+        records.dedup();
+        self.rest_on(&records);
+        let name = if against == Against::Eve { "较上年末" } else { "同比" };
+        let bound = self.bind(Bound {
+            shown: write::quantity(by),
+            role: Role::Number,
+            value: Some(by.amount.normalize().to_string()),
+            unit: Some(by.unit.zh().to_owned()),
+            source: Source::Derived(format!("{} | {name}", definition.code)),
+            records: records.iter().map(|record| record.id.to_string()).collect(),
+            basis: Some(format!("{}，{name}：{}与{}相比", definition.name, period.name(), against.zh(other))),
+        });
+        Some(vec![Inline::Text(words), bound])
+    }
+}
+
+impl Against {
+    fn zh(self, other: Period) -> String {
+        match self {
+            Self::YearBefore => other.name(),
+            Self::Eve => format!("{}年末", other.last().year()),
+        }
+    }
+}
+
+/// The last day of the year before.
+pub(super) fn eve(period: Period) -> Period {
+    let day = period.year_to_date().eve();
+    Period::new(day, day).expect("one day")
+}
+
+/// Half-year and monthly papers write 同比; yearly ones 比上年.
+fn spell(change: Change, against: Against, period: Period) -> (String, Option<Quantity>) {
+    let yearly = period == period.year();
+    let prefix = match (against, yearly) {
+        (Against::Eve, _) => "较上年末",
+        (Against::YearBefore, false) => "同比",
+        (Against::YearBefore, true) => "比上年",
+    };
+    let direction = |up: bool, rise: &str, fall: &str| format!("{prefix}{}", if up { rise } else { fall });
+    match change {
+        Change::Same => {
+            let same = match (against, yearly) {
+                (Against::Eve, _) => "与上年末持平",
+                (Against::YearBefore, false) => "与上年同期持平",
+                (Against::YearBefore, true) => "与上年持平",
+            };
+            (same.to_owned(), None)
+        }
+        Change::By { up, by } => (direction(up, "增加", "减少"), Some(by)),
+        Change::Percent { up, by } => (direction(up, "增长", "下降"), Some(by)),
+        Change::Points { up, by } => (direction(up, "提高", "降低"), Some(by)),
+    }
+}

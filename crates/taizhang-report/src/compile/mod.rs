@@ -1,0 +1,149 @@
+//! From ledger to paper: a pure function. Same ledger, catalogue, template and day, same paper.
+
+mod cards;
+mod change;
+mod forms;
+mod prose;
+mod walk;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use taizhang_core::base::{Diagnostic, Period};
+use taizhang_core::catalogue::{Catalogue, Evaluator, Excluded, RecordRef};
+use taizhang_core::kind::Ledger;
+use taizhang_doc::{Bound, BoundId, Inline, Paper, PaperKind, Party, PeriodName};
+
+use crate::phrases::Phrases;
+use crate::template::Template;
+
+/// What a paper is compiled for.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The period it tells of.
+    pub period: Period,
+    /// Until when data count.
+    pub as_of: Date,
+    /// The date under the signature.
+    pub date: Date,
+    /// The digest of the ledger, printed and kept in the manifest.
+    pub ledger: String,
+    /// What each page must say, where the paper is compiled in spite of errors.
+    pub provisional: Option<String>,
+}
+
+/// A compiled paper, what was found on the way, and what it rests on.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The paper.
+    pub paper: Paper,
+    /// Gaps, and numerals of records' texts that no field of theirs carries.
+    pub findings: Vec<Diagnostic>,
+    /// The records that its numbers count, or would count if they said when: a finding at one of these touches it.
+    pub touched: BTreeSet<RecordRef>,
+}
+
+/// Compiles a ledger into a paper.
+pub fn compile(
+    template: &Template,
+    ledger: &Ledger,
+    catalogue: &Catalogue,
+    phrases: &Phrases,
+    order: &Order,
+) -> Compiled {
+    let evaluator = Evaluator::new(catalogue, ledger, order.as_of);
+    let cx = Cx { evaluator, ledger, catalogue, phrases, order, made: RefCell::default() };
+    let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
+    // The title shows the period as words; what it bound belongs to no place of the body.
+    cx.made.borrow_mut().bounds.clear();
+    let blocks = cx.blocks(&template.blocks);
+    let issuer = cx.issuer();
+    let touched = cx.touched();
+    let made = cx.made.into_inner();
+    let cards = cards::cards(ledger, &made.records);
+    let head = &ledger.head;
+    let paper = Paper {
+        kind: PaperKind { slug: template.slug.clone(), name: template.name.clone() },
+        title,
+        issuer,
+        date: order.date,
+        division: Party {
+            code: head.division.map(|code| code.to_string()).unwrap_or_default(),
+            name: head.name.to_string(),
+        },
+        period: PeriodName { code: order.period.code(), name: order.period.name() },
+        as_of: order.as_of,
+        ledger: order.ledger.clone(),
+        provisional: order.provisional.clone(),
+        blocks,
+        bounds: made.bounds,
+        cards,
+    };
+    Compiled { paper, findings: made.findings, touched }
+}
+
+/// What was made so far. A clause that falls takes back what it made.
+#[derive(Debug, Default)]
+struct Made {
+    bounds: Vec<Bound>,
+    records: BTreeSet<RecordRef>,
+    findings: Vec<Diagnostic>,
+    figures: BTreeSet<(usize, Period)>,
+}
+
+struct Cx<'a> {
+    evaluator: Evaluator<'a>,
+    ledger: &'a Ledger,
+    catalogue: &'a Catalogue,
+    phrases: &'a Phrases,
+    order: &'a Order,
+    made: RefCell<Made>,
+}
+
+impl Cx<'_> {
+    /// Takes a bound thing up and gives its place in the text.
+    fn bind(&self, bound: Bound) -> Inline {
+        let mut made = self.made.borrow_mut();
+        made.bounds.push(bound);
+        Inline::Bound(BoundId(made.bounds.len() - 1))
+    }
+
+    fn rest_on(&self, records: &[RecordRef]) {
+        self.made.borrow_mut().records.extend(records.iter().cloned());
+    }
+
+    fn find(&self, finding: Diagnostic) {
+        let mut made = self.made.borrow_mut();
+        if !made.findings.contains(&finding) {
+            made.findings.push(finding);
+        }
+    }
+
+    /// The words of inlines.
+    fn plain(&self, inlines: &[Inline]) -> String {
+        let made = self.made.borrow();
+        let words = inlines.iter().map(|inline| match inline {
+            Inline::Text(text) => text.as_str(),
+            Inline::Bound(id) => made.bounds[id.0].shown.as_str(),
+        });
+        words.collect()
+    }
+
+    fn issuer(&self) -> String {
+        let head = &self.ledger.head;
+        head.office.as_deref().map_or_else(|| format!("{}人民政府", head.name), str::to_owned)
+    }
+
+    /// Records counted, and those left out only because they do not say when.
+    fn touched(&self) -> BTreeSet<RecordRef> {
+        let made = self.made.borrow();
+        let mut touched = made.records.clone();
+        for (at, period) in &made.figures {
+            let definition = &self.catalogue.all()[*at];
+            let undated = self.evaluator.excluded(definition, *period).into_iter();
+            touched.extend(undated.filter(|(_, why)| *why == Excluded::NoDay).map(|(record, _)| record));
+        }
+        touched
+    }
+}

@@ -1,0 +1,130 @@
+//! Text of records in a paper: each numeral in it is bound to a field of the same record, or told.
+
+use jiff::civil::Date;
+use taizhang_core::base::numeral::day::When;
+use taizhang_core::base::numeral::{self, Numeral, What, write};
+use taizhang_core::base::{Diagnostic, Quantity, Severity, Unit, Words};
+use taizhang_core::kind::{FieldInfo, Value, View};
+use taizhang_doc::{Bound, Inline, Role, Source};
+
+use super::Cx;
+use super::walk::Here;
+
+impl Cx<'_> {
+    /// The text with its numerals bound. One that no field of the record carries is bound to the text itself, and told.
+    pub(super) fn prose(&self, here: Here<'_>, field: &'static FieldInfo, text: &str) -> Vec<Inline> {
+        let text = text.trim_end_matches(['。', '；', '，', ' ']);
+        let chars: Vec<char> = text.chars().collect();
+        let mut inlines = Vec::new();
+        let mut from = 0;
+        for found in numeral::scan(text) {
+            let (role, owner, value, unit) = match &found.what {
+                What::Number(numeral) => {
+                    let owner = self.owner(here, numeral);
+                    (Role::Number, owner, Some(numeral.value.normalize().to_string()), numeral.unit)
+                }
+                What::Day(dated) => {
+                    let when = dated.in_year(Some(self.order.period.last().year())).ok();
+                    let owner = when.as_ref().and_then(|when| self.dated(here, when));
+                    (Role::Date, owner, when.map(|when| when.span().code()), None)
+                }
+                What::Unclear(_) => (Role::Number, None, None, None),
+                What::Time | What::Ordinal(_) | What::DocumentNumber | What::Code => continue,
+            };
+            if found.chars.start > from {
+                inlines.push(Inline::Text(chars[from..found.chars.start].iter().collect()));
+            }
+            from = found.chars.end;
+            let reference = here.reference();
+            if owner.is_none() && role == Role::Number && !field.role.key {
+                self.find(told(here, field, &found.text));
+            }
+            let owner = owner.unwrap_or_else(|| field.code.to_owned());
+            self.rest_on(std::slice::from_ref(&reference));
+            inlines.push(self.bind(Bound {
+                shown: found.text,
+                role,
+                value,
+                unit: unit.map(|unit: Unit| unit.zh().to_owned()),
+                source: Source::Field(format!("{}.{owner}", reference.id)),
+                records: vec![reference.id.to_string()],
+                basis: None,
+            }));
+        }
+        if from < chars.len() {
+            inlines.push(Inline::Text(chars[from..].iter().collect()));
+        }
+        inlines
+    }
+
+    /// The field, or measure, of the record that says just this number.
+    fn owner(&self, here: Here<'_>, numeral: &Numeral) -> Option<String> {
+        let info = here.info();
+        let says = |known: Quantity| agrees(known, numeral);
+        for (index, field) in info.fields.iter().enumerate() {
+            let found = match here.table.value(here.row, index) {
+                Some(Value::Quantity(quantity)) => says(quantity),
+                Some(Value::Number(number)) => says(Quantity::new(number, field.unit.unwrap_or(Unit::Ge))),
+                Some(Value::Amounts(amounts)) => amounts.iter().any(|(_, quantity)| says(*quantity)),
+                _ => false,
+            };
+            if found {
+                return Some(field.code.to_owned());
+            }
+        }
+        let view = View { period: self.order.period, ledger: self.ledger };
+        let measures = info.measures.iter().enumerate();
+        let mut measured =
+            measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
+        measured.next().map(|(_, (code, ..))| (*code).to_owned())
+    }
+
+    /// The field, or stage, of the record that says just this day.
+    fn dated(&self, here: Here<'_>, when: &When) -> Option<String> {
+        let span = when.span();
+        let within = |day: Date| span.holds(day);
+        for (index, field) in here.info().fields.iter().enumerate() {
+            match here.table.value(here.row, index) {
+                Some(Value::Day(day)) if within(day) => return Some(field.code.to_owned()),
+                Some(Value::Steps { steps, .. }) => {
+                    if let Some((to, _)) = steps.iter().find(|(_, on)| within(*on)) {
+                        return Some(format!("{}.{}", field.code, to.code));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// Whether a field's quantity, rounded as the text rounds, is the number of the text.
+fn agrees(known: Quantity, said: &Numeral) -> bool {
+    let unit = said.unit.unwrap_or(known.unit);
+    let Ok(known) = known.to(unit) else { return false };
+    match said.hedge {
+        Some(hedge) => hedge.holds(known.amount, said.value),
+        None => write::amount(known.amount, said.value.scale()) == write::amount(said.value, said.value.scale()),
+    }
+}
+
+fn told(here: Here<'_>, field: &'static FieldInfo, text: &str) -> Diagnostic {
+    let info = here.info();
+    let index = info.fields.iter().position(|known| known.code == field.code).unwrap_or_default();
+    let label = here.table.label(here.row);
+    Diagnostic {
+        code: "text-number-unbound",
+        severity: Severity::Hint,
+        place: here.table.meta(here.row).place(Some((index, field.code)), None),
+        message: Words::new(
+            format!("“{label}”的{}里写了“{text}”，这一行的其他栏目里没有这个数，文稿里无从核对。", field.zh),
+            format!("{label}: the text says {text:?}, and no other column of the row carries that number"),
+        ),
+        help: Some(Words::new(
+            "请核对这个数；应有栏目的，把它填进对应的栏目",
+            "check the number, and fill it into the column it belongs to",
+        )),
+        fix: None,
+        related: Vec::new(),
+    }
+}

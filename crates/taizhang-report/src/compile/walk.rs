@@ -1,0 +1,276 @@
+//! Walking the template: clauses that fall, loops over records, blocks that stay empty.
+
+use taizhang_core::catalogue::RecordRef;
+use taizhang_core::kind::{Common, KindInfo, Table};
+use taizhang_doc::{self as doc, Bound, Column, Inline, Lead, Para, Role, Source};
+
+use super::Cx;
+use crate::template::ast::{Block, Each, Item, Piece, Row};
+use crate::template::resolve::Names;
+
+/// Where the walk stands: which record is at hand, and whether an empty slot makes a clause fall.
+#[derive(Clone, Copy)]
+pub(super) struct At<'r> {
+    pub(super) record: Option<Here<'r>>,
+    pub(super) in_clause: bool,
+}
+
+/// The record at hand.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'r> {
+    pub(super) table: &'r dyn Table,
+    pub(super) row: usize,
+    /// Its place in the loop, from 1.
+    pub(super) number: usize,
+}
+
+impl Here<'_> {
+    pub(super) fn info(&self) -> &'static KindInfo {
+        self.table.info()
+    }
+
+    pub(super) fn reference(&self) -> RecordRef {
+        RecordRef { kind: self.info().code, row: self.row, id: self.table.meta(self.row).id.clone() }
+    }
+}
+
+impl At<'_> {
+    pub(super) const fn paper() -> Self {
+        Self { record: None, in_clause: false }
+    }
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn names(&self, at: At<'_>) -> Names<'a> {
+        let names = Names { catalogue: self.catalogue, phrases: self.phrases, record: None };
+        at.record.map_or(names, |here| names.inside(here.info()))
+    }
+
+    pub(super) fn blocks(&self, blocks: &[Block]) -> Vec<doc::Block> {
+        let mut made: Vec<doc::Block> = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Heading { level, text } => {
+                    if let Some(text) = self.pieces(text, At::paper()) {
+                        drop_bare_headings(&mut made, *level);
+                        made.push(doc::Block::Heading { level: *level, text });
+                    }
+                }
+                Block::Para { lead, body, items } => {
+                    made.extend(self.para(lead.as_ref(), body, items).map(doc::Block::Para));
+                }
+                Block::Table(table) => made.extend(self.table(table).map(doc::Block::Table)),
+                Block::PageBreak => made.push(doc::Block::PageBreak),
+            }
+        }
+        drop_bare_headings(&mut made, doc::Level::One);
+        while made.last() == Some(&doc::Block::PageBreak) {
+            made.pop();
+        }
+        made
+    }
+
+    fn para(&self, lead: Option<&(doc::Level, Vec<Piece>)>, body: &[Piece], items: &[Item]) -> Option<Para> {
+        let body = self.pieces(body, At::paper()).unwrap_or_default();
+        let mut series = Vec::new();
+        for item in items {
+            match &item.each {
+                None => series.extend(self.item(item, At::paper())),
+                Some(each) => {
+                    for here in self.told(each).0 {
+                        series.extend(self.item(item, At { record: Some(here), in_clause: false }));
+                    }
+                }
+            }
+        }
+        if body.is_empty() && series.is_empty() {
+            return None;
+        }
+        let lead = lead.and_then(|(level, text)| {
+            self.pieces(text, At::paper()).map(|text| Lead { level: *level, text })
+        });
+        Some(Para { lead, body, series })
+    }
+
+    /// An item without sentences falls, and the others are numbered anew.
+    fn item(&self, item: &Item, at: At<'_>) -> Option<doc::Item> {
+        let topic = self.pieces(&item.topic, at)?;
+        let body = self.pieces(&item.body, at).unwrap_or_default();
+        let wants_body = !item.body.is_empty();
+        (!wants_body || !body.is_empty()).then_some(doc::Item { topic, body })
+    }
+
+    fn table(&self, table: &crate::template::ast::Table) -> Option<doc::Table> {
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            match &row.each {
+                None => rows.extend(self.row(row, At::paper())),
+                Some(each) => {
+                    let (told, _) = self.told(each);
+                    rows.extend(told.into_iter().filter_map(|here| {
+                        self.row(row, At { record: Some(here), in_clause: false })
+                    }));
+                }
+            }
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        let columns = table.columns.iter().map(|(head, align, width)| Column {
+            head: head.clone(),
+            align: *align,
+            width: *width,
+        });
+        let caption = self.pieces(&table.caption, At::paper()).unwrap_or_default();
+        Some(doc::Table { caption, columns: columns.collect(), rows })
+    }
+
+    /// A row of which nothing but words is left falls; an empty cell of another shows a dash.
+    fn row(&self, row: &Row, at: At<'_>) -> Option<Vec<Vec<Inline>>> {
+        let before = self.made.borrow().bounds.len();
+        let cells: Vec<Vec<Inline>> = row
+            .cells
+            .iter()
+            .map(|cell| {
+                let cell = self.pieces(cell, At { in_clause: true, ..at }).unwrap_or_default();
+                if cell.is_empty() { vec![Inline::Text("—".to_owned())] } else { cell }
+            })
+            .collect();
+        let says = self.made.borrow().bounds.len() > before;
+        says.then_some(cells)
+    }
+
+    /// The inlines of pieces; none where a slot that they need is empty.
+    pub(super) fn pieces(&self, pieces: &[Piece], at: At<'_>) -> Option<Vec<Inline>> {
+        let mark = self.mark();
+        let mut inlines = Vec::new();
+        for piece in pieces {
+            match self.piece(piece, at) {
+                Some(more) => inlines.extend(more),
+                None => {
+                    self.take_back(mark);
+                    return None;
+                }
+            }
+        }
+        Some(join(inlines))
+    }
+
+    fn piece(&self, piece: &Piece, at: At<'_>) -> Option<Vec<Inline>> {
+        match piece {
+            Piece::Text(text, _) => Some(vec![Inline::Text(text.clone())]),
+            Piece::Slot(slot) => match self.slot(slot, at) {
+                Some(inlines) => Some(inlines),
+                None if at.in_clause => None,
+                None => Some(self.gap(slot, at)),
+            },
+            Piece::Clause(alternatives) => {
+                let at = At { in_clause: true, ..at };
+                Some(alternatives.iter().find_map(|alternative| self.pieces(alternative, at)).unwrap_or_default())
+            }
+            Piece::Each(each, body) => {
+                let joined = self.each(each, body);
+                (!joined.is_empty()).then_some(joined)
+            }
+            Piece::Guard(test) => (self.holds(test, at)?.0).then(Vec::new),
+            Piece::Claim(word, test) => {
+                let (holds, ground) = self.holds(test, at)?;
+                holds.then(|| {
+                    self.rest_on(&ground);
+                    vec![self.bind(Bound {
+                        shown: word.clone(),
+                        role: Role::Claim,
+                        value: None,
+                        unit: None,
+                        source: Source::Derived(format!("{} {}", test.path, test.holds)),
+                        records: ground.iter().map(|record| record.id.to_string()).collect(),
+                        basis: None,
+                    })]
+                })
+            }
+        }
+    }
+
+    /// The records that a loop tells: those set aside by 写入总结 = 否 are counted, but not told.
+    fn told(&self, each: &Each) -> (Vec<Here<'a>>, bool) {
+        let Some(figure) = self.figure_at(&each.path, At::paper()) else { return (Vec::new(), false) };
+        let records = &figure.lineage.records;
+        let all = records.len();
+        let tell = |here: &Here<'_>| here.table.meta(here.row).common.tell != Some(false);
+        let here = records.iter().filter_map(|record| {
+            let table = self.ledger.records.table(record.kind)?;
+            Some(Here { table, row: record.row, number: 0 })
+        });
+        let mut told: Vec<Here<'a>> = here.filter(tell).collect();
+        if told.len() > each.all {
+            told.truncate(each.first);
+        }
+        for (index, here) in told.iter_mut().enumerate() {
+            here.number = index + 1;
+        }
+        let whole = told.len() == all;
+        (told, whole)
+    }
+
+    /// Told records, joined by 、 and 和; where some are left out, closed by 等 and their number.
+    fn each(&self, each: &Each, body: &[Piece]) -> Vec<Inline> {
+        let (told, whole) = self.told(each);
+        let here = told.into_iter();
+        let parts: Vec<Vec<Inline>> =
+            here.filter_map(|here| self.pieces(body, At { record: Some(here), in_clause: true })).collect();
+        let count = parts.len();
+        let mut inlines = Vec::new();
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                let last = index + 1 == count && whole;
+                inlines.push(Inline::Text(if last { "和" } else { "、" }.to_owned()));
+            }
+            inlines.extend(part);
+        }
+        if !whole && count > 0 {
+            inlines.push(Inline::Text("等".to_owned()));
+            inlines.extend(self.number_of(&each.path));
+        }
+        inlines
+    }
+
+    fn mark(&self) -> (usize, usize) {
+        let made = self.made.borrow();
+        (made.bounds.len(), made.findings.len())
+    }
+
+    /// What a fallen clause bound is shown nowhere, and what it found does not matter.
+    fn take_back(&self, (bounds, findings): (usize, usize)) {
+        let mut made = self.made.borrow_mut();
+        made.bounds.truncate(bounds);
+        made.findings.truncate(findings);
+    }
+
+    /// Whether a record is one that the leader wants told.
+    pub(super) fn common_index(info: &KindInfo, field: taizhang_core::kind::FieldId<Common>) -> usize {
+        info.own + field.index()
+    }
+}
+
+/// Neighbouring words become one text.
+fn join(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        match (joined.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, Inline::Text(text)) if text.is_empty() => {}
+            (_, inline) => joined.push(inline),
+        }
+    }
+    joined
+}
+
+/// Headings at the end under which nothing came, down to `level`, go.
+fn drop_bare_headings(made: &mut Vec<doc::Block>, level: doc::Level) {
+    while let Some(doc::Block::Heading { level: last, .. }) = made.last() {
+        if *last < level {
+            break;
+        }
+        made.pop();
+    }
+}

@@ -1,0 +1,40 @@
+//! The shipped papers: a folder each in `templates/`, one word in the registry.
+
+use std::sync::LazyLock;
+
+use taizhang_core::catalogue::Catalogue;
+
+use crate::phrases::Phrases;
+use crate::template::{Files, Template};
+
+macro_rules! papers {
+    ($($folder:literal,)*) => {
+        /// The files of the shipped templates.
+        const FILES: &[Files<'static>] = &[$(Files {
+            folder: $folder,
+            head: include_str!(concat!("../templates/", $folder, "/paper.toml")),
+            body: include_str!(concat!("../templates/", $folder, "/body.txt")),
+        },)*];
+    };
+}
+
+papers! {
+    "summary",
+}
+
+/// The shipped templates, checked against the shipped catalogue.
+pub fn shipped() -> &'static [Template] {
+    static SHIPPED: LazyLock<Vec<Template>> = LazyLock::new(|| {
+        let check = |files: &Files<'static>| {
+            Template::check(*files, Catalogue::shipped(), Phrases::shipped())
+                .unwrap_or_else(|faults| panic!("a test checks the shipped templates: {faults:#?}"))
+        };
+        FILES.iter().map(check).collect()
+    });
+    &SHIPPED
+}
+
+/// The shipped template of this slug or Chinese name.
+pub fn named(name: &str) -> Option<&'static Template> {
+    shipped().iter().find(|template| template.slug == name || template.name == name)
+}

@@ -1,0 +1,122 @@
+//! The tree of a template: prose with slots, as data.
+
+use taizhang_doc::{Align, Level};
+
+/// Where something stands in a template, line and column from 1, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+}
+
+/// A block of the template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// `# …`, `## …`: a heading that stands alone.
+    Heading {
+        /// Its level.
+        level: Level,
+        /// Its words.
+        text: Vec<Piece>,
+    },
+    /// Text, perhaps begun by a run-in heading (`=> …`), perhaps closed by a series (`- …`).
+    Para {
+        /// The run-in heading.
+        lead: Option<(Level, Vec<Piece>)>,
+        /// The sentences.
+        body: Vec<Piece>,
+        /// The items of the series.
+        items: Vec<Item>,
+    },
+    /// `|= …` and the rows under it.
+    Table(Table),
+    /// `---`: what follows starts a new page.
+    PageBreak,
+}
+
+/// An item of a series, or one for each record of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The list it repeats over.
+    pub each: Option<Each>,
+    /// The topic phrase.
+    pub topic: Vec<Piece>,
+    /// The sentences.
+    pub body: Vec<Piece>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its caption.
+    pub caption: Vec<Piece>,
+    /// Its columns: head, how cells stand, width in characters.
+    pub columns: Vec<(String, Align, u16)>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A row of a table, or one for each record of a list. A row with an empty first figure falls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The list it repeats over.
+    pub each: Option<Each>,
+    /// Its cells.
+    pub cells: Vec<Vec<Piece>>,
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words that claim nothing.
+    Text(String, At),
+    /// `{project.signed | yoy}`
+    Slot(Slot),
+    /// `[… || …]`: the first alternative without an empty slot, or nothing.
+    Clause(Vec<Vec<Piece>>),
+    /// `{each project.signed all 5 first 3}…{end}`: joined by 、 and 和.
+    Each(Each, Vec<Piece>),
+    /// `{? project.signed none}`: prints nothing; the clause falls where it does not hold.
+    Guard(Test),
+    /// `{! 均 : project.talking.unassigned none}`: a word that claims; empty where it does not hold.
+    Claim(String, Test),
+}
+
+/// A slot: what it shows, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// What: a figure, a field of the record at hand, or something of the paper.
+    pub path: String,
+    /// How.
+    pub forms: Vec<String>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A loop over the records of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Each {
+    /// The figure.
+    pub path: String,
+    /// Up to so many are all told.
+    pub all: usize,
+    /// Of more than that, so many.
+    pub first: usize,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A condition of a closed set over one figure or field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// The figure or field.
+    pub path: String,
+    /// The condition's word.
+    pub holds: String,
+    /// Where it stands.
+    pub at: At,
+}
