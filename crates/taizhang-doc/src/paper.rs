@@ -5,7 +5,7 @@
 //! source, and all formats print the same one.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A compiled document: head, blocks, bound numbers, and the records behind them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -209,7 +209,7 @@ pub enum Role {
 }
 
 /// The three sources there are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// A figure of the catalogue, by code: `project.signed`.

@@ -1,0 +1,41 @@
+use taizhang_doc::Profile;
+use taizhang_doc::measures::twips;
+
+#[test]
+fn margins_of_the_standard_in_twips() {
+    let page = &Profile::gbt9704().page;
+    assert_eq!([page.top, page.bottom, page.left, page.right, page.footer].map(twips), [2098, 1984, 1587, 1474, 1417]);
+    assert_eq!([page.width, page.height].map(twips), [11906, 16838]);
+}
+
+#[test]
+fn twenty_two_lines_of_twenty_eight_characters_fill_the_type_area_and_no_more_fit() {
+    let profile = Profile::gbt9704();
+    let (grid, page) = (&profile.grid, &profile.page);
+    assert!(grid.lines * grid.pitch <= page.depth() && (grid.lines + 1) * grid.pitch > page.depth());
+    assert_eq!(profile.fit(&profile.style.body), 28);
+    assert_eq!(profile.fit(&profile.style.title), 20);
+}
+
+#[test]
+fn a_date_starts_two_characters_right_of_the_name_or_stands_two_from_the_edge() {
+    let profile = Profile::gbt9704();
+    // 云岫镇“百千万工程”指挥部办公室 is 17 characters, 2023年7月5日 six and a half.
+    assert_eq!(profile.signature_starts(34, 12), (18, 22));
+    // A name of three characters is shorter than its date.
+    assert_eq!(profile.signature_starts(6, 12), (36, 40));
+}
+
+#[test]
+fn a_profile_whose_lines_do_not_fit_is_refused() {
+    let toml = include_str!("../../profiles/gbt9704.toml");
+    for (sound, faulty, why) in [
+        ("pitch = 579", "pitch = 580", "22 lines of 580 twips do not fit into 12756 twips"),
+        ("left = 28 ", "left = 184 ", "the margins leave no room on the page"),
+        ("tracking = -5", "tracing = -5", "not a profile"),
+    ] {
+        assert!(toml.contains(sound));
+        let error = Profile::parse(&toml.replace(sound, faulty)).unwrap_err().to_string();
+        assert!(error.starts_with(why), "{error}");
+    }
+}

@@ -1,0 +1,157 @@
+//! The sheet: the paper itself.
+
+use std::fmt::Write as _;
+
+use taizhang_doc::flow::{Face, Grid, Line, Part, Span, Style};
+use taizhang_doc::numbering::depth;
+use taizhang_doc::{Align, Flow, Level, Paper, Profile, Role, text, title};
+
+use crate::xml::escape_into;
+
+pub(super) fn put(out: &mut String, flow: &Flow<'_>, paper: &Paper, profile: &Profile) {
+    let mut sheet = Sheet { out, paper, profile, starts: profile.signature_starts(wide(flow, Style::Signature), wide(flow, Style::Date)) };
+    sheet.out.push_str("<main class=\"sheet\">\n");
+    if let Some(notice) = &flow.notice {
+        sheet.out.push_str("<p class=\"notice\">");
+        escape_into(sheet.out, notice);
+        sheet.out.push_str("</p>\n");
+    }
+    for part in &flow.parts {
+        match part {
+            Part::Line(line) => sheet.line(line),
+            Part::Table(grid) => sheet.grid(grid),
+            Part::PageBreak => sheet.out.push_str("<hr class=\"break\">\n"),
+        }
+    }
+    sheet.out.push_str("</main>\n");
+}
+
+/// The width of the line of a style, in half characters.
+fn wide(flow: &Flow<'_>, style: Style) -> usize {
+    let line = flow.parts.iter().rev().find_map(|part| match part {
+        Part::Line(line) if line.style == style => Some(text::width(&line.text())),
+        _ => None,
+    });
+    line.unwrap_or(0)
+}
+
+struct Sheet<'a> {
+    out: &'a mut String,
+    paper: &'a Paper,
+    profile: &'a Profile,
+    starts: (usize, usize),
+}
+
+impl Sheet<'_> {
+    fn line(&mut self, line: &Line<'_>) {
+        match line.style {
+            Style::Title => self.title(&line.text()),
+            Style::Heading(level) => {
+                let n = depth(level) + 2;
+                self.put(format_args!("<h{n}>"));
+                self.spans(&line.spans, line.style);
+                self.put(format_args!("</h{n}>\n"));
+            }
+            Style::Body => self.paragraph("body", None, line),
+            Style::Caption => self.paragraph("caption", None, line),
+            Style::Signature => self.paragraph("signature", Some(self.starts.0), line),
+            Style::Date => self.paragraph("date", Some(self.starts.1), line),
+        }
+    }
+
+    fn title(&mut self, words: &str) {
+        self.out.push_str("<h1>");
+        for (n, line) in title::lines(words, self.profile.fit(&self.profile.style.title)).into_iter().enumerate() {
+            if n > 0 {
+                self.out.push_str("<br>");
+            }
+            escape_into(self.out, line);
+        }
+        self.out.push_str("</h1>\n");
+    }
+
+    fn paragraph(&mut self, class: &str, start: Option<usize>, line: &Line<'_>) {
+        self.put(format_args!("<p class=\"{class}\""));
+        if let Some(half_characters) = start {
+            let (whole, half) = (half_characters / 2, half_characters % 2 * 5);
+            self.put(format_args!(" style=\"padding-left:{whole}.{half}em\""));
+        }
+        self.out.push('>');
+        self.spans(&line.spans, line.style);
+        self.out.push_str("</p>\n");
+    }
+
+    fn spans(&mut self, spans: &[Span<'_>], style: Style) {
+        for span in spans {
+            let class = face(span.face, style);
+            if let Some(class) = class {
+                self.put(format_args!("<span class=\"{class}\">"));
+            }
+            self.span(span);
+            if class.is_some() {
+                self.out.push_str("</span>");
+            }
+        }
+    }
+
+    fn span(&mut self, span: &Span<'_>) {
+        let Some(shown) = &span.shows else {
+            escape_into(self.out, &span.text);
+            return;
+        };
+        let gap = if self.paper.bound(shown.id).role == Role::Gap { " gap" } else { "" };
+        self.put(format_args!("<a class=\"n{gap}\" id=\"{}\" href=\"#b{}\">", shown.anchor, shown.id.0));
+        escape_into(self.out, &span.text);
+        self.out.push_str("</a>");
+    }
+
+    fn grid(&mut self, grid: &Grid<'_>) {
+        if let Some(caption) = &grid.caption {
+            self.line(caption);
+        }
+        let all: u32 = grid.columns.iter().map(|column| u32::from(column.width.max(1))).sum();
+        self.out.push_str("<table>\n<colgroup>");
+        for column in grid.columns {
+            let share = u32::from(column.width.max(1)) * 1000 / all.max(1);
+            self.put(format_args!("<col style=\"width:{}.{}%\">", share / 10, share % 10));
+        }
+        self.out.push_str("</colgroup>\n<thead><tr>");
+        for head in &grid.heads {
+            self.out.push_str("<th scope=\"col\">");
+            escape_into(self.out, head);
+            self.out.push_str("</th>");
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &grid.rows {
+            self.out.push_str("<tr>");
+            for (cell, column) in row.iter().zip(grid.columns) {
+                self.out.push_str(match column.align {
+                    Align::Left => "<td>",
+                    Align::Centre => "<td class=\"centre\">",
+                    Align::Right => "<td class=\"right\">",
+                });
+                self.spans(cell, Style::Body);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table>\n");
+    }
+
+    fn put(&mut self, words: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(words).expect("a String takes all that is written");
+    }
+}
+
+/// The class of a face, unless the line has it already.
+fn face(face: Face, style: Style) -> Option<&'static str> {
+    match face {
+        Face::Body => None,
+        Face::Level(level) if style == Style::Heading(level) => None,
+        Face::Level(Level::One) => Some("one"),
+        Face::Level(Level::Two) => Some("two"),
+        Face::Level(Level::Three) => Some("three"),
+        Face::Level(Level::Four) => Some("four"),
+        Face::Strong => Some("strong"),
+    }
+}

@@ -1,0 +1,50 @@
+(function () {
+  'use strict';
+  var panel = document.getElementById('panel');
+  var room = document.getElementById('panel-room');
+  var opened = null;
+  function copy(article) {
+    var clone = article.cloneNode(true);
+    clone.removeAttribute('id');
+    room.appendChild(clone);
+  }
+  function target(link) {
+    return document.getElementById(link.getAttribute('href').slice(1));
+  }
+  function close() {
+    if (!opened) { return; }
+    panel.hidden = true;
+    opened.classList.remove('on');
+    opened.focus();
+    opened = null;
+  }
+  function open(link) {
+    var source = target(link);
+    if (!source) { return; }
+    if (opened) { opened.classList.remove('on'); }
+    opened = link;
+    link.classList.add('on');
+    room.textContent = '';
+    copy(source);
+    source.querySelectorAll('a.card').forEach(function (record) {
+      var card = target(record);
+      if (card) { copy(card); }
+    });
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    link.scrollIntoView({ block: 'nearest' });
+    panel.querySelector('button').focus();
+  }
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest('a.n');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      open(link);
+    } else if (event.target.closest('#panel button')) {
+      close();
+    }
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') { close(); }
+  });
+})();

@@ -1,0 +1,131 @@
+//! What Word needs of a package, and GB/T 9704 of a page.
+
+use std::collections::BTreeSet;
+
+use taizhang_doc::{Block, Inline, Para, Profile};
+use taizhang_render::FORMATS;
+
+use crate::reading::{Piece, bookmarks, part, parts, pieces};
+use crate::{rendered, sample, schema};
+
+fn provisional() -> Vec<u8> {
+    let mut paper = sample::summary();
+    paper.provisional = Some("未定稿：台账有2处错误未改".into());
+    rendered(&paper, "docx").bytes
+}
+
+#[test]
+fn the_sample_is_in_the_order_of_the_schema() {
+    assert_eq!(schema::disorder(&rendered(&sample::summary(), "docx").bytes), Vec::<String>::new());
+    assert_eq!(schema::disorder(&provisional()), Vec::<String>::new());
+}
+
+#[test]
+fn a_face_for_digits_is_written_in_order_and_told_to_the_runs() {
+    let mut profile = Profile::gbt9704().clone();
+    profile.style.body.latin = Some("Times New Roman".into());
+    profile.style.strong.bold = true;
+    let format = FORMATS.iter().find(|format| format.suffix == "docx").unwrap();
+    let bytes = (format.write)(&sample::summary(), &profile).unwrap().bytes;
+    assert_eq!(schema::disorder(&bytes), Vec::<String>::new());
+    assert!(
+        part(&bytes, "word/styles.xml")
+            .contains(r#"w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312""#)
+    );
+    assert!(part(&bytes, "word/document.xml").contains(r#"<w:rFonts w:hint="eastAsia"/>"#));
+}
+
+#[test]
+fn every_relationship_leads_to_a_part_and_every_part_has_a_type() {
+    for bytes in [rendered(&sample::summary(), "docx").bytes, provisional()] {
+        let names: BTreeSet<String> = parts(&bytes).into_iter().collect();
+        let types = part(&bytes, "[Content_Types].xml");
+        let declared: BTreeSet<String> =
+            attributes(&types, "Override", "PartName").iter().map(|name| name[1..].to_owned()).collect();
+        assert!(declared.is_subset(&names), "{declared:?} {names:?}");
+        for (rels, folder) in [
+            ("_rels/.rels", ""),
+            ("word/_rels/document.xml.rels", "word/"),
+            ("customXml/_rels/item1.xml.rels", "customXml/"),
+        ] {
+            for target in attributes(&part(&bytes, rels), "Relationship", "Target") {
+                let path = target.strip_prefix("../").map_or_else(|| format!("{folder}{target}"), str::to_owned);
+                assert!(names.contains(&path), "{rels} leads to {path}");
+            }
+        }
+        let ids: BTreeSet<String> =
+            attributes(&part(&bytes, "word/_rels/document.xml.rels"), "Relationship", "Id").into_iter().collect();
+        let document = part(&bytes, "word/document.xml");
+        for reference in ["w:headerReference", "w:footerReference"] {
+            assert!(attributes(&document, reference, "r:id").iter().all(|id| ids.contains(id)));
+        }
+    }
+}
+
+#[test]
+fn every_style_that_is_used_is_defined() {
+    let bytes = provisional();
+    let defined: BTreeSet<String> =
+        attributes(&part(&bytes, "word/styles.xml"), "w:style", "w:styleId").into_iter().collect();
+    for name in ["word/document.xml", "word/footer1.xml", "word/header1.xml"] {
+        for element in ["w:pStyle", "w:rStyle", "w:tblStyle"] {
+            for used in attributes(&part(&bytes, name), element, "w:val") {
+                assert!(defined.contains(&used), "{used} in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bookmarks_are_named_once_each() {
+    let bytes = rendered(&sample::summary(), "docx").bytes;
+    let names: Vec<String> = bookmarks(&bytes, "tz_").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len());
+    assert!(names.contains(&"tz_0001".to_owned()) && names.contains(&"tz_d0001".to_owned()));
+}
+
+#[test]
+fn properties_come_from_the_paper_and_not_from_the_clock() {
+    let bytes = rendered(&sample::summary(), "docx").bytes;
+    let core = part(&bytes, "docProps/core.xml");
+    for expected in [
+        "<dc:title>云岫镇2023年上半年“百县千镇万村高质量发展工程”工作总结</dc:title>",
+        "<dc:creator>云岫镇“百千万工程”指挥部办公室</dc:creator>",
+        ">2023-07-05T00:00:00Z</dcterms:created>",
+    ] {
+        assert!(core.contains(expected), "{expected}");
+    }
+}
+
+#[test]
+fn the_notice_stands_in_the_header_of_odd_and_even_pages_and_only_where_there_is_one() {
+    let bytes = provisional();
+    for name in ["word/header1.xml", "word/header2.xml"] {
+        assert!(part(&bytes, name).contains("未定稿：台账有2处错误未改"));
+    }
+    assert!(!parts(&rendered(&sample::summary(), "docx").bytes).iter().any(|name| name.contains("header")));
+}
+
+#[test]
+fn two_tables_do_not_become_one_and_a_table_may_open_a_page() {
+    let mut desk = sample::Desk::default();
+    let column = [("项", taizhang_doc::Align::Left, 4)];
+    let (one, two) = (desk.table("", &column, &[&["甲"]]), desk.table("", &column, &[&["乙"]]));
+    let para = Block::Para(Para { body: vec![Inline::Text("丙。".into())], ..Para::default() });
+    let paper = desk.paper(vec![one.clone(), two, para, Block::PageBreak, one]);
+    let document = part(&rendered(&paper, "docx").bytes, "word/document.xml");
+    assert!(!document.contains("</w:tbl><w:tbl>"));
+    assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 1);
+}
+
+fn attributes(xml: &str, element: &str, wanted: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for piece in pieces(xml) {
+        if let Piece::Open { name, attributes } = piece
+            && name == element
+        {
+            out.extend(attributes.into_iter().filter(|(name, _)| name == wanted).map(|(_, value)| value));
+        }
+    }
+    out
+}
