@@ -32,8 +32,7 @@ fn card(table: &dyn Table, row: usize) -> Card {
             Some(value) => lines.push((field.zh.to_owned(), read::show(field, &value))),
         }
     }
-    let place = meta.origin.as_ref().map(|origin| {
-        format!("{} {}!{}", origin.sheet.file, origin.sheet.sheet, origin.row)
-    });
+    let place =
+        meta.origin.as_ref().map(|origin| format!("{} {}!{}", origin.sheet.file, origin.sheet.sheet, origin.row));
     Card { id: meta.id.to_string(), kind: info.zh.to_owned(), name: table.label(row), place, lines }
 }

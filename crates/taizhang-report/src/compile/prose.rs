@@ -74,8 +74,7 @@ impl Cx<'_> {
         }
         let view = View { period: self.order.period, ledger: self.ledger };
         let measures = info.measures.iter().enumerate();
-        let mut measured =
-            measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
+        let mut measured = measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
         measured.next().map(|(_, (code, ..))| (*code).to_owned())
     }
 

@@ -1,7 +1,7 @@
 //! Walking the template: clauses that fall, loops over records, blocks that stay empty.
 
 use taizhang_core::catalogue::RecordRef;
-use taizhang_core::kind::{Common, KindInfo, Table};
+use taizhang_core::kind::{KindInfo, Table};
 use taizhang_doc::{self as doc, Bound, Column, Inline, Lead, Para, Role, Source};
 
 use super::Cx;
@@ -86,9 +86,8 @@ impl<'a> Cx<'a> {
         if body.is_empty() && series.is_empty() {
             return None;
         }
-        let lead = lead.and_then(|(level, text)| {
-            self.pieces(text, At::paper()).map(|text| Lead { level: *level, text })
-        });
+        let lead =
+            lead.and_then(|(level, text)| self.pieces(text, At::paper()).map(|text| Lead { level: *level, text }));
         Some(Para { lead, body, series })
     }
 
@@ -107,9 +106,9 @@ impl<'a> Cx<'a> {
                 None => rows.extend(self.row(row, At::paper())),
                 Some(each) => {
                     let (told, _) = self.told(each);
-                    rows.extend(told.into_iter().filter_map(|here| {
-                        self.row(row, At { record: Some(here), in_clause: false })
-                    }));
+                    rows.extend(
+                        told.into_iter().filter_map(|here| self.row(row, At { record: Some(here), in_clause: false })),
+                    );
                 }
             }
         }
@@ -223,11 +222,12 @@ impl<'a> Cx<'a> {
         for (index, part) in parts.into_iter().enumerate() {
             if index > 0 {
                 let last = index + 1 == count && whole;
-                inlines.push(Inline::Text(if last { "和" } else { "、" }.to_owned()));
+                let between = each.by.as_deref().unwrap_or(if last { "和" } else { "、" });
+                inlines.push(Inline::Text(between.to_owned()));
             }
             inlines.extend(part);
         }
-        if !whole && count > 0 {
+        if !whole && count > 0 && each.by.is_none() {
             inlines.push(Inline::Text("等".to_owned()));
             inlines.extend(self.number_of(&each.path));
         }
@@ -244,11 +244,6 @@ impl<'a> Cx<'a> {
         let mut made = self.made.borrow_mut();
         made.bounds.truncate(bounds);
         made.findings.truncate(findings);
-    }
-
-    /// Whether a record is one that the leader wants told.
-    pub(super) fn common_index(info: &KindInfo, field: taizhang_core::kind::FieldId<Common>) -> usize {
-        info.own + field.index()
     }
 }
 

@@ -4,16 +4,16 @@ use taizhang_doc::{Align, Level};
 
 /// Where something stands in a template, line and column from 1, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At {
+pub(crate) struct At {
     /// The line.
-    pub line: u32,
+    pub(crate) line: u32,
     /// The column.
-    pub column: u32,
+    pub(crate) column: u32,
 }
 
 /// A block of the template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub(crate) enum Block {
     /// `# …`, `## …`: a heading that stands alone.
     Heading {
         /// Its level.
@@ -38,40 +38,40 @@ pub enum Block {
 
 /// An item of a series, or one for each record of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// The list it repeats over.
-    pub each: Option<Each>,
+    pub(crate) each: Option<Each>,
     /// The topic phrase.
-    pub topic: Vec<Piece>,
+    pub(crate) topic: Vec<Piece>,
     /// The sentences.
-    pub body: Vec<Piece>,
+    pub(crate) body: Vec<Piece>,
 }
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub(crate) struct Table {
     /// Its caption.
-    pub caption: Vec<Piece>,
+    pub(crate) caption: Vec<Piece>,
     /// Its columns: head, how cells stand, width in characters.
-    pub columns: Vec<(String, Align, u16)>,
+    pub(crate) columns: Vec<(String, Align, u16)>,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// Where it stands.
-    pub at: At,
+    pub(crate) at: At,
 }
 
 /// A row of a table, or one for each record of a list. A row with an empty first figure falls.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The list it repeats over.
-    pub each: Option<Each>,
+    pub(crate) each: Option<Each>,
     /// Its cells.
-    pub cells: Vec<Vec<Piece>>,
+    pub(crate) cells: Vec<Vec<Piece>>,
 }
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// Words that claim nothing.
     Text(String, At),
     /// `{project.signed | yoy}`
@@ -88,35 +88,37 @@ pub enum Piece {
 
 /// A slot: what it shows, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
+pub(crate) struct Slot {
     /// What: a figure, a field of the record at hand, or something of the paper.
-    pub path: String,
+    pub(crate) path: String,
     /// How.
-    pub forms: Vec<String>,
+    pub(crate) forms: Vec<String>,
     /// Where it stands.
-    pub at: At,
+    pub(crate) at: At,
 }
 
 /// A loop over the records of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Each {
+pub(crate) struct Each {
     /// The figure.
-    pub path: String,
+    pub(crate) path: String,
     /// Up to so many are all told.
-    pub all: usize,
+    pub(crate) all: usize,
     /// Of more than that, so many.
-    pub first: usize,
+    pub(crate) first: usize,
+    /// What stands between them; without it a list of 、 and 和, closed by 等 where some are left out.
+    pub(crate) by: Option<String>,
     /// Where it stands.
-    pub at: At,
+    pub(crate) at: At,
 }
 
 /// A condition of a closed set over one figure or field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Test {
+pub(crate) struct Test {
     /// The figure or field.
-    pub path: String,
+    pub(crate) path: String,
     /// The condition's word.
-    pub holds: String,
+    pub(crate) holds: String,
     /// Where it stands.
-    pub at: At,
+    pub(crate) at: At,
 }

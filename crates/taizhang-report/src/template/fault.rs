@@ -58,10 +58,7 @@ impl FaultKind {
     fn words(&self) -> (String, String) {
         match self {
             Self::Level => ("标题只有四级，# 多了".into(), "headings have four levels".into()),
-            Self::NoTopic => (
-                "“- ”之后要先写主题，再写“::”和正文".into(),
-                "an item is `- topic :: sentences`".into(),
-            ),
+            Self::NoTopic => ("“- ”之后要先写主题，再写“::”和正文".into(), "an item is `- topic :: sentences`".into()),
             Self::RowOutsideTable => ("表行之前没有“|=”表题".into(), "a row without a `|=` caption above it".into()),
             Self::Column => (
                 "表头每列要写“列名 对齐 宽度”，如“合同投资额 > 8”".into(),
@@ -80,13 +77,17 @@ impl FaultKind {
                 "a loop is {each figure first 3} or {each figure all 5 first 3}".into(),
             ),
             Self::NoEnd => ("循环没有 {end}".into(), "a loop without {end}".into()),
-            Self::Name { name, .. } => (format!("没有叫“{name}”的数据或栏目"), format!("nothing is called {name:?} here")),
+            Self::Name { name, .. } => {
+                (format!("没有叫“{name}”的数据或栏目"), format!("nothing is called {name:?} here"))
+            }
             Self::Form { form, .. } => (format!("“{form}”不能这样写"), format!("{form:?} does not go with this slot")),
             Self::NoList { name } => (
                 format!("“{name}”不是可以逐条列出的数据"),
                 format!("{name:?} has no records of one kind to go through"),
             ),
-            Self::Condition { word, .. } => (format!("没有“{word}”这个条件"), format!("no condition is called {word:?}")),
+            Self::Condition { word, .. } => {
+                (format!("没有“{word}”这个条件"), format!("no condition is called {word:?}"))
+            }
             Self::Numeral { text } => (
                 format!("范本里直接写了“{text}”，数字必须来自台账"),
                 format!("{text:?} is typed into the template; a number must be bound"),

@@ -73,7 +73,7 @@ impl Parser {
             let caption = self.pieces(skip_blanks(&placed[2..]));
             let at = placed[0].1;
             self.open = Some(Open::Table(Table { caption, columns: Vec::new(), rows: Vec::new(), at }));
-        } else if trimmed.starts_with('|') {
+        } else if trimmed.starts_with('|') && !trimmed.starts_with("||") {
             self.table_line(&placed);
         } else if trimmed.starts_with("- ") {
             self.item_line(&placed[1..]);
@@ -288,7 +288,14 @@ impl Parser {
     fn each(&mut self, inner: &[Placed]) -> Option<Each> {
         let text: String = inner.iter().map(|placed| placed.0).collect();
         let at = inner.first().map_or(At { line: 1, column: 1 }, |placed| placed.1);
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut words: Vec<&str> = text.split_whitespace().collect();
+        let by = match words[..] {
+            [.., "by", by] => Some(by.to_owned()),
+            _ => None,
+        };
+        if by.is_some() {
+            words.truncate(words.len() - 2);
+        }
         let number = |word: &str| word.parse::<usize>().ok().filter(|number| *number > 0);
         let (path, all, first) = match words[..] {
             ["each", path] => (path, Some(usize::MAX), Some(usize::MAX)),
@@ -300,7 +307,7 @@ impl Parser {
             self.fault(at, FaultKind::Each);
             return None;
         };
-        Some(Each { path: path.to_owned(), all, first, at })
+        Some(Each { path: path.to_owned(), all, first, by, at })
     }
 }
 

@@ -1,0 +1,3 @@
+//! Tests of templates and compilation, one binary.
+
+mod template;

@@ -1,0 +1,45 @@
+//! The shipped templates, and what is said of wrong ones.
+
+use taizhang_core::catalogue::Catalogue;
+use taizhang_report::{Files, Phrases, Template, papers};
+
+fn faults(body: &str) -> String {
+    let head = "slug = \"t\"\nname = \"试\"\ntitle = \"{town}试\"\n";
+    let files = Files { folder: "t", head, body };
+    match Template::check(files, Catalogue::shipped(), Phrases::shipped()) {
+        Ok(_) => "fine".to_owned(),
+        Err(findings) => findings
+            .iter()
+            .map(|finding| {
+                let help = finding.help.as_ref().map(|help| format!(" | {}", help.zh)).unwrap_or_default();
+                format!("{} {}{help}\n", finding.place, finding.message.zh)
+            })
+            .collect(),
+    }
+}
+
+#[test]
+fn the_shipped_templates_are_sound() {
+    let found = Template::check(
+        Files {
+            folder: "summary",
+            head: include_str!("../../templates/summary/paper.toml"),
+            body: include_str!("../../templates/summary/body.txt"),
+        },
+        Catalogue::shipped(),
+        Phrases::shipped(),
+    );
+    let faults = found.err().unwrap_or_default();
+    let told: Vec<_> = faults.iter().map(|fault| format!("{} {} {:?}", fault.place, fault.message.zh, fault.help)).collect();
+    assert!(told.is_empty(), "{told:#?}");
+    assert!(papers::named("工作总结").is_some());
+}
+
+#[test]
+fn all_faults_of_a_template_are_told_at_once() {
+    let body = "召开会议{meeting.comand}，共23次[，{project.signed | 亩}。\n\n\
+                # 标题}\n{each project.signed first 0}{nme}{end}\n\n\
+                {each project.signed first 3}{nme}{end}{? project.signed lots}\n\n\
+                | 表行 |\n\n- 没有主题\n\n{each tourism.visitors}{name}{end}\n";
+    insta::assert_snapshot!("template_with_faults", faults(body));
+}
