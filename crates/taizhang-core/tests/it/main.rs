@@ -8,3 +8,4 @@ mod base_scan;
 mod base_tree;
 mod base_write;
 mod catalogue;
+mod rules;
