@@ -77,6 +77,7 @@ pub fn compile(
         ledger: order.ledger.clone(),
         provisional: order.provisional.clone(),
         blocks,
+        annexes: Vec::new(),
         bounds: made.bounds,
         cards,
     };
