@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use taizhang_doc::flow::{Grid, Line, Part, Span, Style};
 use taizhang_doc::measures::twips;
-use taizhang_doc::{Align, Flow, Paper, Profile, text, title};
+use taizhang_doc::{Align, Flow, Paper, Profile, title};
 
 use super::run::Runs;
 use super::{parts, styles};
@@ -21,7 +21,7 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
         out: String::with_capacity(32 * 1024),
         runs: Runs::new(paper, profile),
         profile,
-        starts: signature_starts(flow, profile),
+        starts: profile.signature_starts(flow),
         breaks_page: false,
         after_table: false,
     };
@@ -33,20 +33,10 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
             Part::PageBreak => body.breaks_page = true,
         }
     }
+    body.close();
     put_section(&mut body.out, profile, flow.notice.is_some());
     body.out.push_str("</w:body></w:document>");
     body.out
-}
-
-/// Where name and date start, in half characters.
-fn signature_starts(flow: &Flow<'_>, profile: &Profile) -> (usize, usize) {
-    let wide = |style| {
-        flow.parts.iter().rev().find_map(|part| match part {
-            Part::Line(line) if line.style == style => Some(text::width(&line.text())),
-            _ => None,
-        })
-    };
-    profile.signature_starts(wide(Style::Signature).unwrap_or(0), wide(Style::Date).unwrap_or(0))
 }
 
 struct Body<'a> {
@@ -66,15 +56,29 @@ impl Body<'_> {
         match line.style {
             Style::Signature => self.put_indent(self.starts.0),
             Style::Date => self.put_indent(self.starts.1),
-            Style::Title | Style::Heading(_) | Style::Body | Style::Caption => {}
+            Style::AnnexNote { first } => self.put_annex_note(first, line),
+            Style::Title
+            | Style::Heading(_)
+            | Style::Body
+            | Style::Caption
+            | Style::AnnexMark
+            | Style::AnnexTitle => {}
         }
         self.out.push_str("</w:pPr>");
-        if line.style == Style::Title {
-            self.title(&line.text());
+        if matches!(line.style, Style::Title | Style::AnnexTitle) {
+            self.title(line);
         } else {
             self.runs.put(&mut self.out, &line.spans, line.style);
         }
         self.out.push_str("</w:p>");
+    }
+
+    /// Word wants a paragraph behind a last table. It is next to nothing high, or a full page would bring an empty one.
+    fn close(&mut self) {
+        if self.after_table {
+            self.open("TableCell");
+            self.out.push_str(r#"<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#);
+        }
     }
 
     /// Opens a paragraph and its properties.
@@ -89,21 +93,33 @@ impl Body<'_> {
     }
 
     fn put_indent(&mut self, half_characters: usize) {
-        let left = half_characters * usize::try_from(self.profile.em()).unwrap_or(0) / 2;
+        let left = self.twips(half_characters);
         self.put(format_args!(r#"<w:ind w:left="{left}"/>"#));
     }
 
-    fn title(&mut self, words: &str) {
-        self.out.push_str("<w:r>");
-        for (n, line) in title::lines(words, self.profile.fit(&self.profile.style.title)).into_iter().enumerate() {
-            if n > 0 {
-                self.out.push_str("<w:br/>");
-            }
-            self.out.push_str(r#"<w:t xml:space="preserve">"#);
-            escape_into(&mut self.out, line);
-            self.out.push_str("</w:t>");
+    /// A line of the list of annexes hangs by its label; only the first has blank lines before it.
+    fn put_annex_note(&mut self, first: bool, line: &Line<'_>) {
+        if !first {
+            self.out.push_str(r#"<w:spacing w:before="0"/>"#);
         }
-        self.out.push_str("</w:r>");
+        let (start, name) = self.profile.annex_note_starts(line);
+        let (left, hanging) = (self.twips(name), self.twips(name - start));
+        self.put(format_args!(r#"<w:ind w:left="{left}" w:hanging="{hanging}"/>"#));
+    }
+
+    fn twips(&self, half_characters: usize) -> usize {
+        half_characters * usize::try_from(self.profile.em()).unwrap_or(0) / 2
+    }
+
+    /// The runs of a title, in balanced lines.
+    fn title(&mut self, line: &Line<'_>) {
+        let fit = self.profile.fit(self.profile.line(line.style));
+        for (n, spans) in title::spans(&line.spans, fit).iter().enumerate() {
+            if n > 0 {
+                self.out.push_str("<w:r><w:br/></w:r>");
+            }
+            self.runs.put(&mut self.out, spans, line.style);
+        }
     }
 
     fn grid(&mut self, grid: &Grid<'_>) {
@@ -176,6 +192,9 @@ fn paragraph_style(style: Style) -> &'static str {
         Style::Caption => "Caption",
         Style::Signature => "Signature",
         Style::Date => "Date",
+        Style::AnnexNote { .. } => "AnnexNote",
+        Style::AnnexMark => "AnnexMark",
+        Style::AnnexTitle => "AnnexTitle",
     }
 }
 
