@@ -19,11 +19,11 @@ pub(super) fn read(head: &mut Head, rows: &[Row], file: &Arc<str>, sheet: &Arc<s
     let mut findings = Vec::new();
     for row in rows {
         let mut cells = row.cells().peekable();
-        while let Some((_, cell)) = cells.next() {
+        while let Some((label_at, cell)) = cells.next() {
             let Cell::Text(label) = cell else { continue };
             let is = |item: &&&layout::Item| plain(&item.label) == plain(label) || item.aliases.iter().any(|alias| plain(alias) == plain(label));
             let Some(item) = items.iter().find(is) else { continue };
-            let Some((column, value)) = cells.peek() else { continue };
+            let Some((column, value)) = cells.peek().filter(|(column, _)| *column <= label_at + 2) else { continue };
             let place = Place::Cell { at: CellRef { file: file.clone(), sheet: sheet.clone(), row: row.number, column: *column }, of: None };
             findings.extend(take(head, item, *value, place));
         }
@@ -93,13 +93,10 @@ fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: Place) -> 
 pub(super) fn plant(ledger: &mut Ledger) {
     use taizhang_core::kind::Body;
     let Some(town) = ledger.head.division else { return };
-    let mut known: Vec<DivisionCode> = Vec::new();
-    let mut take = |ledger: &mut Ledger, code: DivisionCode, name: Arc<str>, parent: Option<DivisionCode>| {
-        let any_day = jiff::civil::date(2023, 1, 1);
-        if known.contains(&code) || ledger.tree.get(code, any_day).is_some() {
+    let take = |ledger: &mut Ledger, code: DivisionCode, name: Arc<str>, parent: Option<DivisionCode>| {
+        if ledger.tree.all().iter().any(|division| division.code == code) {
             return;
         }
-        known.push(code);
         ledger.tree.take(Division { code, name, parent, from: None, until: None });
     };
     let mut code = Some(town);

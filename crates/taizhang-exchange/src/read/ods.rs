@@ -1,6 +1,6 @@
 //! .ods, streamed. A cell or row that is said to be repeated is taken often enough for a table, never for a bomb.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use jiff::civil::Date;
 use quick_xml::Reader;

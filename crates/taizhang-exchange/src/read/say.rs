@@ -10,26 +10,26 @@ use taizhang_core::kind::{FieldInfo, KindInfo, Opt, Shape};
 use crate::message::{self, Message};
 
 /// A cell of a record, for words about it.
-pub(super) struct About<'a> {
-    pub(super) kind: &'static KindInfo,
-    pub(super) field: &'a FieldInfo,
-    pub(super) stage: Option<&'static Opt>,
+pub(crate) struct About<'a> {
+    pub(crate) kind: &'static KindInfo,
+    pub(crate) field: &'a FieldInfo,
+    pub(crate) stage: Option<&'static Opt>,
     /// What stands there.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// What the record is called, where the row says.
-    pub(super) label: &'a str,
+    pub(crate) label: &'a str,
 }
 
 /// A sort of finding with its words.
-pub(super) struct Told {
-    pub(super) sort: &'static Message,
-    pub(super) message: [String; 2],
-    pub(super) help: [String; 2],
+pub(crate) struct Told {
+    pub(crate) sort: &'static Message,
+    pub(crate) message: [String; 2],
+    pub(crate) help: [String; 2],
 }
 
 impl About<'_> {
     /// 动工日期, 合同投资额.
-    pub(super) fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         match self.stage {
             Some(stage) => format!("{}日期", short(stage)),
             None => self.field.zh.to_owned(),
@@ -70,7 +70,7 @@ impl About<'_> {
     }
 
     /// Why the cell could not be read.
-    pub(super) fn unfit(&self, unfit: &Unfit) -> Told {
+    pub(crate) fn unfit(&self, unfit: &Unfit) -> Told {
         match unfit {
             Unfit::Numeral(misread) => self.misread(misread),
             Unfit::NoUnit => self.told(
@@ -176,7 +176,7 @@ impl About<'_> {
     }
 
     /// 35000000 in a column of 万元.
-    pub(super) fn slip(&self, amount: Decimal) -> Told {
+    pub(crate) fn slip(&self, amount: Decimal) -> Told {
         let wan = Decimal::from(10_000);
         let (yi, right) = ((amount / wan).normalize(), (amount / wan).normalize());
         let [effect, effect_en] = self.effect();
@@ -185,7 +185,7 @@ impl About<'_> {
             sort: &message::NUMBER_SLIP,
             message: [
                 format!(
-                    "{}填的是 {amount}。这一列以“万元”计，合 {yi} 亿元，多半是按“元”填的。若是 {right} 万元，请改为 {right}。{effect}",
+                    "{}填的是 {amount}。这一列以“万元”计，合 {yi} 亿元，多半是按“元”填的。{effect}",
                     self.title()
                 ),
                 format!(
@@ -198,7 +198,7 @@ impl About<'_> {
     }
 
     /// A number that is large, and may be right.
-    pub(super) fn large(&self, amount: Decimal) -> Told {
+    pub(crate) fn large(&self, amount: Decimal) -> Told {
         let yi = (amount / Decimal::from(10_000)).normalize();
         Told {
             sort: &message::NUMBER_LARGE,
@@ -211,7 +211,7 @@ impl About<'_> {
     }
 
     /// 约3000.
-    pub(super) fn hedged(&self, plain: &str) -> Told {
+    pub(crate) fn hedged(&self, plain: &str) -> Told {
         Told {
             sort: &message::NUMBER_HEDGED,
             message: [
@@ -223,7 +223,7 @@ impl About<'_> {
     }
 
     /// `#REF!`
-    pub(super) fn error(&self) -> Told {
+    pub(crate) fn error(&self) -> Told {
         self.told(
             &message::CELL_ERROR,
             "是公式出错的标记，不是数据",
@@ -233,14 +233,14 @@ impl About<'_> {
     }
 
     /// 6.1 as a number: Excel drops the zero of 6.10.
-    pub(super) fn dotted(&self, month: i64, day: i64) -> Told {
+    pub(crate) fn dotted(&self, month: i64, day: i64) -> Told {
         let why = format!("可以是 {month}月{day}日，也可以是 {month}月{day}0日（表格会把末尾的 0 去掉）");
         let en = format!("could be {month}-{day} or {month}-{day}0: a spreadsheet drops the last zero");
         self.told(&message::DAY_AMBIGUOUS, &why, &en, a_day())
     }
 
     /// A cell that must be filled to save.
-    pub(super) fn missing(&self) -> Told {
+    pub(crate) fn missing(&self) -> Told {
         let owned = if self.label.is_empty() { "这一行".to_owned() } else { format!("“{}”", self.label) };
         Told {
             sort: &message::CELL_MISSING,
@@ -253,7 +253,7 @@ impl About<'_> {
     }
 
     /// The unit column says what is no unit of the field.
-    pub(super) fn no_unit(&self, said: &str, wanted: Option<Unit>) -> Told {
+    pub(crate) fn no_unit(&self, said: &str, wanted: Option<Unit>) -> Told {
         let why = match wanted {
             Some(unit) => format!("旁边写的单位“{said}”与“{unit}”不是一类"),
             None => format!("旁边写的单位“{said}”不认得"),
