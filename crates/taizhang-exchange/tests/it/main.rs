@@ -1,0 +1,6 @@
+//! Tests of taizhang-exchange.
+
+mod json;
+mod layouts;
+mod sheets;
+mod support;
