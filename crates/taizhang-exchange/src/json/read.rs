@@ -33,8 +33,14 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
     for (key, value) in &town {
         if !take_item(desk, key, value) {
-            let words = [format!("“{key}”这一项读不懂，现在按没有填处理。"), format!("{key} cannot be read: it counts as not filled.")];
-            let help = message::said("town.json 里写 name、code、office、year、as_of、above、divisions。", "town.json has name, code, office, year, as_of, above, divisions.");
+            let words = [
+                format!("“{key}”这一项读不懂，现在按没有填处理。"),
+                format!("{key} cannot be read: it counts as not filled."),
+            ];
+            let help = message::said(
+                "town.json 里写 name、code、office、year、as_of、above、divisions。",
+                "town.json has name, code, office, year, as_of, above, divisions.",
+            );
             desk.findings.push(message::HEAD_UNREAD.at(Place::File { file: file.clone() }, words, help));
         }
     }
@@ -52,7 +58,9 @@ fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json) -> bool {
         "code" => value.as_str().and_then(|code| code.parse().ok()).map(|code| head.division = Some(code)),
         "year" => value.as_i64().and_then(|year| i16::try_from(year).ok()).map(|year| head.year = Some(year)),
         "as_of" => value.as_str().and_then(|day| day.parse().ok()).map(|day| head.as_of = Some(day)),
-        "above" => value.as_array().map(|names| head.above = names.iter().filter_map(Json::as_str).map(Arc::from).collect()),
+        "above" => {
+            value.as_array().map(|names| head.above = names.iter().filter_map(Json::as_str).map(Arc::from).collect())
+        }
         "divisions" => value.as_array().and_then(|divisions| {
             let divisions: Option<Vec<Division>> = divisions.iter().map(division).collect();
             divisions.map(|divisions| divisions.into_iter().for_each(|division| desk.ledger.tree.take(division)))
@@ -109,7 +117,10 @@ fn parse(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) -> Option<Json> {
     let place = Place::Text { file: file.clone(), line, column: column.max(1), length: 1 };
     desk.findings.push(message::JSON_BROKEN.at(
         place,
-        [format!("写到第 {line} 行第 {column} 个字符读不下去了，整个文件没有读取。"), format!("Cannot be read beyond line {line}, column {column}: the file was not read.")],
+        [
+            format!("写到第 {line} 行第 {column} 个字符读不下去了，整个文件没有读取。"),
+            format!("Cannot be read beyond line {line}, column {column}: the file was not read."),
+        ],
         message::said("请检查这里的引号、逗号和括号。", "Check quotes, commas and brackets there."),
     ));
     None
@@ -118,7 +129,10 @@ fn parse(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) -> Option<Json> {
 fn shape(desk: &mut Desk<'_>, file: &Arc<str>, wanted: &str) {
     desk.findings.push(message::JSON_BROKEN.at(
         Place::File { file: file.clone() },
-        [format!("文件的内容应是 {wanted} 的样子，没有读取。"), format!("The file should look like {wanted}: it was not read.")],
+        [
+            format!("文件的内容应是 {wanted} 的样子，没有读取。"),
+            format!("The file should look like {wanted}: it was not read."),
+        ],
         message::said("请对照导出的 JSON 文件夹。", "Compare it with a folder that was exported."),
     ));
 }
@@ -128,7 +142,10 @@ fn unknown_kind(desk: &mut Desk<'_>, file: &Arc<str>) {
     let near = nearest(stem(file), &codes).join(", ");
     desk.findings.push(message::JSON_UNKNOWN.at(
         Place::File { file: file.clone() },
-        [format!("没有叫“{}”的种类，整个文件没有读取。", stem(file)), format!("No kind is called {}: the file was not read.", stem(file))],
+        [
+            format!("没有叫“{}”的种类，整个文件没有读取。", stem(file)),
+            format!("No kind is called {}: the file was not read.", stem(file)),
+        ],
         [format!("文件名应是种类的代码加 .json，相近的有 {near}。"), format!("Name the file after a kind: {near}.")],
     ));
 }
@@ -180,15 +197,19 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
 
 /// What every record has beside its fields. False where the key is none of these, or its value is not as it should be.
 fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json) -> bool {
-    let words = |json: &Json| -> Option<Vec<Box<str>>> { json.as_array()?.iter().map(|word| word.as_str().map(Into::into)).collect() };
+    let words = |json: &Json| -> Option<Vec<Box<str>>> {
+        json.as_array()?.iter().map(|word| word.as_str().map(Into::into)).collect()
+    };
     let done = match key {
         "id" => json.as_str().map(|_| ()),
         "pending" => words(json).and_then(|codes| {
-            let fields: Option<Vec<usize>> = codes.iter().map(|code| info.fields.iter().position(|field| *field.code == **code)).collect();
+            let fields: Option<Vec<usize>> =
+                codes.iter().map(|code| info.fields.iter().position(|field| *field.code == **code)).collect();
             fields.map(|fields| fields.into_iter().for_each(|field| meta.pending.insert(field)))
         }),
         "extra" => json.as_object().and_then(|extra| {
-            let pairs: Option<Vec<_>> = extra.iter().map(|(head, text)| Some((head.as_str().into(), text.as_str()?.into()))).collect();
+            let pairs: Option<Vec<_>> =
+                extra.iter().map(|(head, text)| Some((head.as_str().into(), text.as_str()?.into()))).collect();
             pairs.map(|pairs| meta.extra = pairs)
         }),
         "evidence" => words(json).map(|places| meta.evidence = places),
@@ -202,7 +223,10 @@ fn unknown_key(desk: &mut Desk<'_>, info: &KindInfo, place: Place, key: &str) {
     let near = nearest(key, &codes).join(", ");
     desk.findings.push(message::JSON_UNKNOWN.at(
         place,
-        [format!("{}没有叫“{key}”的名目，这一项没有读取。", info.zh), format!("{} has no {key}: it was not read.", info.code)],
+        [
+            format!("{}没有叫“{key}”的名目，这一项没有读取。", info.zh),
+            format!("{} has no {key}: it was not read.", info.code),
+        ],
         [format!("相近的有 {near}。"), format!("Near are {near}.")],
     ));
 }
@@ -217,7 +241,10 @@ fn told(info: &'static KindInfo, field: &'static FieldInfo, json: &Json, refused
         Refused::Unfit(unfit) => about.unfit(&unfit),
         Refused::Sort => Told {
             sort: &message::JSON_UNKNOWN,
-            message: [format!("{}写的是 {text}，样子不对，没有读取。", field.zh), format!("{} is {text}, which it cannot be: it was not read.", field.code)],
+            message: [
+                format!("{}写的是 {text}，样子不对，没有读取。", field.zh),
+                format!("{} is {text}, which it cannot be: it was not read.", field.code),
+            ],
             help: message::said("请对照导出的 JSON。", "Compare it with what was exported."),
         },
     }

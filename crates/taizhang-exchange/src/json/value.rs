@@ -100,7 +100,11 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json, year: Option<i16>) -> Res
         },
         (_, Json::String(text)) => Ok(read::read(field, Given::Text(text), year)?),
         (_, Json::Number(number)) => {
-            let number: Decimal = number.to_string().parse().or_else(|_| Decimal::from_scientific(&number.to_string())).map_err(|_| Refused::Sort)?;
+            let number: Decimal = number
+                .to_string()
+                .parse()
+                .or_else(|_| Decimal::from_scientific(&number.to_string()))
+                .map_err(|_| Refused::Sort)?;
             Ok(read::read(field, Given::Number(number), year)?)
         }
         (Shape::Flag, Json::Bool(flag)) => plain(Value::Flag(*flag)),
@@ -135,8 +139,14 @@ fn amount_of(field: &FieldInfo, json: &Json) -> Result<(Box<str>, Quantity), Ref
     }
 }
 
-fn steps_of(options: &[&'static Opt], field: &FieldInfo, whole: &Map<String, Json>, year: Option<i16>) -> Result<Value, Refused> {
-    let word = |json: &Json| -> Result<&'static Opt, Refused> { Ok(option(options, json.as_str().ok_or(Refused::Sort)?)?) };
+fn steps_of(
+    options: &[&'static Opt],
+    field: &FieldInfo,
+    whole: &Map<String, Json>,
+    year: Option<i16>,
+) -> Result<Value, Refused> {
+    let word =
+        |json: &Json| -> Result<&'static Opt, Refused> { Ok(option(options, json.as_str().ok_or(Refused::Sort)?)?) };
     let claimed = whole.get("claimed").map(word).transpose()?;
     let mut steps = Vec::new();
     let given = whole.get("steps").map(|steps| steps.as_array().ok_or(Refused::Sort)).transpose()?;

@@ -88,8 +88,14 @@ impl<'a> Desk<'a> {
                 }
                 None => self.findings.push(message::EVIDENCE_UNMATCHED.at(
                     Place::File { file: file.as_str().into() },
-                    [format!("佐证“{name}”的文件名没有以编号开头，没有附到任何一条上。"), format!("{name} begins with no 编号 and belongs to nothing.")],
-                    message::said("请把编号写在文件名最前面，如“ZS-2023-01 投资协议.pdf”。", "Begin the file's name with the 编号: ZS-2023-01 投资协议.pdf."),
+                    [
+                        format!("佐证“{name}”的文件名没有以编号开头，没有附到任何一条上。"),
+                        format!("{name} begins with no 编号 and belongs to nothing."),
+                    ],
+                    message::said(
+                        "请把编号写在文件名最前面，如“ZS-2023-01 投资协议.pdf”。",
+                        "Begin the file's name with the 编号: ZS-2023-01 投资协议.pdf.",
+                    ),
                 )),
             }
         }
@@ -97,7 +103,8 @@ impl<'a> Desk<'a> {
 
     /// Brings findings into order, and gives those of a record its 编号, which may have been made after they were.
     pub(crate) fn finish(&mut self) {
-        let told: HashSet<(Arc<str>, Arc<str>, u32)> = self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
+        let told: HashSet<(Arc<str>, Arc<str>, u32)> =
+            self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
         let mut ids: HashMap<(Arc<str>, Arc<str>, u32), Arc<str>> = HashMap::new();
         for table in self.ledger.records.tables() {
             for row in 0..table.len() {
@@ -143,7 +150,8 @@ pub(crate) fn number(ledger: &mut Ledger) {
     let year = ledger.head.year;
     for info in kind::all() {
         let Some(table) = ledger.records.table_mut(info.code) else { continue };
-        let keys: Vec<usize> = (0..info.own).filter(|at| info.fields[*at].role.key || info.fields[*at].role.when).collect();
+        let keys: Vec<usize> =
+            (0..info.own).filter(|at| info.fields[*at].role.key || info.fields[*at].role.when).collect();
         let mut open: Vec<(String, usize)> = (0..table.len())
             .filter(|row| table.meta(*row).id.is_empty())
             .map(|row| {

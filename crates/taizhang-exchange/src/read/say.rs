@@ -92,7 +92,10 @@ impl About<'_> {
                 &message::PERIOD_UNREAD,
                 "读不成统计时段",
                 "no period",
-                message::said("请写成“2023年6月”“2023年上半年”这样的时段。", "Write a period such as 2023年6月 or 2023年上半年."),
+                message::said(
+                    "请写成“2023年6月”“2023年上半年”这样的时段。",
+                    "Write a period such as 2023年6月 or 2023年上半年.",
+                ),
             ),
             Unfit::Quantity(error) => self.no_quantity(*error),
         }
@@ -119,14 +122,20 @@ impl About<'_> {
         let (sort, help): (&'static Message, _) = match misread {
             Misread::NoYear(_) => (
                 &message::DAY_YEAR,
-                message::said("请在“说明”表填统计年度，或把年份写上。", "Fill 统计年度 on the sheet 说明, or write the year."),
+                message::said(
+                    "请在“说明”表填统计年度，或把年份写上。",
+                    "Fill 统计年度 on the sheet 说明, or write the year.",
+                ),
             ),
             Misread::Ambiguous(_) if is_day => (&message::DAY_AMBIGUOUS, a_day()),
             _ if is_day => (&message::DAY_UNREAD, a_day()),
             Misread::Range { .. } => (&message::NUMBER_RANGE, one_number()),
             Misread::WrongUnit { .. } => (
                 &message::NUMBER_UNIT,
-                message::said("请换算成表头的单位，或查一查是不是填错了列。", "Convert it to the unit of the head, or move it to its column."),
+                message::said(
+                    "请换算成表头的单位，或查一查是不是填错了列。",
+                    "Convert it to the unit of the head, or move it to its column.",
+                ),
             ),
             _ => (&message::NUMBER_UNREAD, one_number()),
         };
@@ -169,7 +178,9 @@ impl About<'_> {
             QuantityError::Negative => ("小于 0", "less than nothing"),
             QuantityError::TooFine if self.field.shape == Shape::Money => ("不足 1 分", "finer than a 分"),
             QuantityError::TooFine => ("不是整数", "no whole number"),
-            QuantityError::Dimensions(..) | QuantityError::NoBase | QuantityError::OutOfRange => ("数太大", "out of range"),
+            QuantityError::Dimensions(..) | QuantityError::NoBase | QuantityError::OutOfRange => {
+                ("数太大", "out of range")
+            }
         };
         let help = message::said("请核对这个数和它的单位。", "Check the number and its unit.");
         self.told(&message::NUMBER_UNFIT, why, en, help)
@@ -184,10 +195,7 @@ impl About<'_> {
         Told {
             sort: &message::NUMBER_SLIP,
             message: [
-                format!(
-                    "{}填的是 {amount}。这一列以“万元”计，合 {yi} 亿元，多半是按“元”填的。{effect}",
-                    self.title()
-                ),
+                format!("{}填的是 {amount}。这一列以“万元”计，合 {yi} 亿元，多半是按“元”填的。{effect}", self.title()),
                 format!(
                     "{} is {amount}. The column is in 万元, which makes {yi} 亿元: most likely it was typed in 元. {effect_en}",
                     self.title()
@@ -218,7 +226,10 @@ impl About<'_> {
                 format!("{}写的是“{}”，现在按 {plain} 计入合计。", self.title(), self.text),
                 format!("{} reads “{}”; it is counted as {plain}.", self.title(), self.text),
             ],
-            help: message::said("有准数请改成准数；没有就填“待核”。", "Write the exact number if there is one, else 待核."),
+            help: message::said(
+                "有准数请改成准数；没有就填“待核”。",
+                "Write the exact number if there is one, else 待核.",
+            ),
         }
     }
 
@@ -245,7 +256,15 @@ impl About<'_> {
         Told {
             sort: &message::CELL_MISSING,
             message: [
-                format!("{owned}没有填{}。{}", self.title(), if self.field.role.key { "少了它，认不出是哪一条。" } else { "这是必填的一格。" }),
+                format!(
+                    "{owned}没有填{}。{}",
+                    self.title(),
+                    if self.field.role.key {
+                        "少了它，认不出是哪一条。"
+                    } else {
+                        "这是必填的一格。"
+                    }
+                ),
                 format!("{} is not filled, and must be.", self.title()),
             ],
             help: message::said("请补上；一时查不到就填“待核”。", "Fill it, or write 待核 for now."),
