@@ -48,12 +48,12 @@ fn lines_of(spans: &[Span<'_>], fit: usize) -> Vec<String> {
 
 /// The words in pieces of so many characters, every other one bound.
 fn pieces(words: &str, length: usize) -> Vec<Span<'_>> {
-    let shown = Shown { id: BoundId(0), path: String::new(), anchor: Anchor::Entry(1) };
+    let bound = Shown { id: BoundId(0), path: String::new(), anchor: Anchor::Entry(1) };
     let mut rest = words;
     let mut out = Vec::new();
     while let Some(c) = rest.chars().next() {
         let end = rest.char_indices().nth(length).map_or(rest.len(), |(at, _)| at).max(c.len_utf8());
-        let shows = (out.len() % 2 == 1).then(|| shown.clone());
+        let shows = (out.len() % 2 == 1).then(|| bound.clone());
         out.push(Span { text: rest[..end].into(), face: Face::Body, shows });
         rest = &rest[end..];
     }

@@ -139,6 +139,16 @@ fn columns_fill_the_type_area_to_the_twip_and_rows_stay_on_their_page() {
 }
 
 #[test]
+fn the_last_paragraph_stays_with_what_stands_under_it_and_no_other_does() {
+    for (paper, next) in [(sample::summary(), "Signature"), (sample::annexed(), "AnnexNote")] {
+        let document = part(&rendered(&paper, "docx").bytes, "word/document.xml");
+        assert_eq!(document.matches("<w:keepNext/>").count(), 1);
+        let kept = document.split_once(r#"<w:pStyle w:val="BodyText"/><w:keepNext/>"#).unwrap().1;
+        assert!(kept.split_once(r#"<w:pStyle w:val=""#).unwrap().1.starts_with(next));
+    }
+}
+
+#[test]
 fn a_table_at_the_end_is_followed_by_a_paragraph_that_takes_no_line() {
     let document = part(&rendered(&sample::annexed(), "docx").bytes, "word/document.xml");
     assert!(document.contains(r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="TableCell"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p><w:sectPr>"#));

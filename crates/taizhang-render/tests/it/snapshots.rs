@@ -15,7 +15,7 @@ fn the_sample_in_word() {
 }
 
 fn sheet(html: &str) -> &str {
-    html.split_once("<body>").and_then(|(_, rest)| rest.split_once("</main>")).unwrap().0
+    html.split_once("<body>").and_then(|(_, rest)| rest.split_once("</main>")).expect("a page has a sheet").0
 }
 
 #[test]

@@ -22,11 +22,13 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
         runs: Runs::new(paper, profile),
         profile,
         starts: profile.signature_starts(flow),
+        stays: false,
         breaks_page: false,
         after_table: false,
     };
     body.out.push_str(HEAD);
-    for part in &flow.parts {
+    for (n, part) in flow.parts.iter().enumerate() {
+        body.stays = flow.parts.get(n + 1).is_some_and(closes_text);
         match part {
             Part::Line(line) => body.line(line),
             Part::Table(grid) => body.grid(grid),
@@ -39,11 +41,19 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
     body.out
 }
 
+/// Whether this opens what stands under the text. No page may hold that alone (GB/T 9704—2012 7.3.5.4 has spaces adjusted
+/// instead), so the last paragraph stays with it.
+fn closes_text(part: &Part<'_>) -> bool {
+    matches!(part, Part::Line(line) if matches!(line.style, Style::Signature | Style::AnnexNote { first: true }))
+}
+
 struct Body<'a> {
     out: String,
     runs: Runs<'a>,
     profile: &'a Profile,
     starts: (usize, usize),
+    /// Whether the next paragraph stays on the page of the one after it, whatever its style says.
+    stays: bool,
     /// Whether the next paragraph starts a page. A paragraph with the break alone would leave a blank line there.
     breaks_page: bool,
     /// Whether a table was written last: two that touch would become one.
@@ -86,6 +96,9 @@ impl Body<'_> {
         self.out.push_str(r#"<w:p><w:pPr><w:pStyle w:val=""#);
         self.out.push_str(style);
         self.out.push_str(r#""/>"#);
+        if self.stays && style == "BodyText" {
+            self.out.push_str("<w:keepNext/>");
+        }
         if std::mem::take(&mut self.breaks_page) {
             self.out.push_str("<w:pageBreakBefore/>");
         }
