@@ -28,9 +28,12 @@ fn put(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, column: u16, cell: &str
         Some(("n", number)) => sheet.write_number(row, column, number.parse::<f64>().unwrap()),
         Some(("d", day)) => dated(sheet, row, column, day, "yyyy-mm-dd"),
         Some(("m", day)) => dated(sheet, row, column, day, "yyyy\"年\"m\"月\""),
-        Some(("p", number)) => {
-            sheet.write_number_with_format(row, column, number.parse::<f64>().unwrap(), &Format::new().set_num_format("0.0%"))
-        }
+        Some(("p", number)) => sheet.write_number_with_format(
+            row,
+            column,
+            number.parse::<f64>().unwrap(),
+            &Format::new().set_num_format("0.0%"),
+        ),
         Some(("e", error)) => sheet.write_formula(row, column, Formula::new("=1/0").set_result(error)),
         Some(("f", formula)) => {
             let (formula, result) = formula.split_once("=>").unwrap();
@@ -65,7 +68,8 @@ pub(crate) fn read_bytes(files: &[(&str, &[u8])]) -> Checked<Import> {
 }
 
 pub(crate) fn options() -> Options {
-    let indicator = |code: &str, name: &str, unit, running| Indicator { code: code.into(), name: name.into(), unit, running };
+    let indicator =
+        |code: &str, name: &str, unit, running| Indicator { code: code.into(), name: name.into(), unit, running };
     Options {
         indicators: vec![
             indicator("tourism.visitors", "接待游客人次", Some(Unit::PersonTimes), false),
