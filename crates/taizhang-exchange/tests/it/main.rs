@@ -2,5 +2,8 @@
 
 mod json;
 mod layouts;
+mod mark;
+mod sample;
 mod sheets;
 mod support;
+mod write;
