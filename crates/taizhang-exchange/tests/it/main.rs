@@ -1,0 +1,3 @@
+//! Tests of taizhang-exchange.
+
+mod layouts;
