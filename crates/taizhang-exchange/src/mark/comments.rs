@@ -1,0 +1,212 @@
+//! The comments part: ours are known by their author, what we add to a clerk's comment by the line above it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use quick_xml::escape::{escape, unescape};
+use quick_xml::events::Event;
+
+use super::xml::{self, Piece};
+
+/// Who signs our notes.
+const AUTHOR: &str = "台账";
+/// What parts our words from the clerk's own in one comment.
+const LINE: &str = "\n———— 台账 ————\n";
+
+/// What an empty part is.
+const EMPTY: &str = concat!(
+    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+    "\n",
+    r#"<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors/><commentList/></comments>"#,
+);
+
+/// A comments part after our work.
+pub(super) struct Patched {
+    /// The part; none where no comment is left.
+    pub(super) text: Option<String>,
+    /// Cells whose comment is ours now.
+    pub(super) added: BTreeMap<(u32, u32), String>,
+    /// Cells whose comment was ours before.
+    pub(super) removed: BTreeSet<(u32, u32)>,
+}
+
+/// Whether the part holds words of ours.
+pub(super) fn has_ours(text: &str) -> bool {
+    text.contains(AUTHOR)
+}
+
+/// Takes our earlier notes out of a part, and puts `notes` in.
+pub(super) fn patch(text: Option<&str>, mut notes: BTreeMap<(u32, u32), String>) -> Result<Patched, quick_xml::Error> {
+    let text = text.unwrap_or(EMPTY);
+    let pieces = xml::pieces(text)?;
+    let part = Part::of(text, &pieces);
+    let (mut edits, mut removed, mut left) = (Vec::new(), BTreeSet::new(), 0_usize);
+    for comment in &part.comments {
+        if comment.ours {
+            edits.push((comment.span.clone(), String::new()));
+            removed.insert(comment.at);
+        } else {
+            left += 1;
+            let note = notes.remove(&comment.at);
+            edits.extend(within(text, &pieces[comment.pieces.clone()], &part.prefix, note.as_deref()));
+        }
+    }
+    if left == 0 && notes.is_empty() {
+        return Ok(Patched { text: None, added: BTreeMap::new(), removed });
+    }
+    if !notes.is_empty() {
+        edits.extend(part.additions(&notes));
+    }
+    Ok(Patched { text: Some(xml::spliced(text, edits)), added: notes, removed })
+}
+
+struct Comment {
+    at: (u32, u32),
+    ours: bool,
+    span: Range<usize>,
+    pieces: Range<usize>,
+}
+
+/// The places in the part where something can be put.
+struct Part {
+    prefix: String,
+    authors: Vec<String>,
+    /// The empty element or the end of it.
+    author_list: Slot,
+    comment_list: Slot,
+    comments: Vec<Comment>,
+}
+
+/// Where children can be added: before an end, or in place of an empty element.
+#[derive(Default)]
+struct Slot {
+    span: Range<usize>,
+    empty: bool,
+}
+
+impl Slot {
+    fn of(pieces: &[Piece<'_>], from: usize, empty: bool) -> Self {
+        let last = xml::element(pieces, from).end - 1;
+        Self { span: pieces[last].span.clone(), empty }
+    }
+
+    fn add(&self, name: &str, children: &str) -> (Range<usize>, String) {
+        if self.empty {
+            (self.span.clone(), format!("<{name}>{children}</{name}>"))
+        } else {
+            (self.span.start..self.span.start, children.to_owned())
+        }
+    }
+}
+
+impl Part {
+    fn of(text: &str, pieces: &[Piece<'_>]) -> Self {
+        let mut part = Self {
+            prefix: String::new(),
+            authors: Vec::new(),
+            author_list: Slot::default(),
+            comment_list: Slot::default(),
+            comments: Vec::new(),
+        };
+        for (index, piece) in pieces.iter().enumerate() {
+            if let Some((tag, empty)) = xml::opens(&piece.event, "authors") {
+                part.prefix = xml::prefix(tag);
+                part.author_list = Slot::of(pieces, index, empty);
+            } else if xml::opens(&piece.event, "author").is_some() {
+                part.authors.push(inner(text, pieces, index));
+            } else if let Some((_, empty)) = xml::opens(&piece.event, "commentList") {
+                part.comment_list = Slot::of(pieces, index, empty);
+            } else if let Some((tag, _)) = xml::opens(&piece.event, "comment") {
+                let all = xml::element(pieces, index);
+                let author = xml::number(tag, "authorId").and_then(|id| part.authors.get(id as usize));
+                if let Some(at) = xml::attr(tag, "ref").and_then(|at| super::place(&at)) {
+                    part.comments.push(Comment {
+                        at,
+                        ours: author.is_some_and(|author| author == AUTHOR),
+                        span: piece.span.start..pieces[all.end - 1].span.end,
+                        pieces: all,
+                    });
+                }
+            }
+        }
+        part
+    }
+
+    /// Our author, if new, and our comments.
+    fn additions(&self, notes: &BTreeMap<(u32, u32), String>) -> Vec<(Range<usize>, String)> {
+        let p = &self.prefix;
+        let mut edits = Vec::new();
+        let author = self.authors.iter().position(|author| author == AUTHOR).unwrap_or_else(|| {
+            let ours = format!("<{p}author>{AUTHOR}</{p}author>");
+            edits.push(self.author_list.add(&format!("{p}authors"), &ours));
+            self.authors.len()
+        });
+        let comment = |((row, column), note): (&(u32, u32), &String)| {
+            let at = super::cell(*row, *column);
+            format!(r#"<{p}comment ref="{at}" authorId="{author}"><{p}text>{}</{p}text></{p}comment>"#, run(p, note))
+        };
+        let all: String = notes.iter().map(comment).collect();
+        edits.push(self.comment_list.add(&format!("{p}commentList"), &all));
+        edits
+    }
+}
+
+/// The text inside the element that opens at `from`.
+fn inner(text: &str, pieces: &[Piece<'_>], from: usize) -> String {
+    let all = xml::element(pieces, from);
+    if all.len() < 2 {
+        return String::new();
+    }
+    let raw = &text[pieces[from].span.end..pieces[all.end - 1].span.start];
+    unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned)
+}
+
+fn run(p: &str, words: &str) -> String {
+    let words = escape(words);
+    format!(
+        "<{p}r><{p}rPr><{p}sz val=\"9\"/><{p}color indexed=\"81\"/><{p}rFont val=\"宋体\"/><{p}charset val=\"134\"/></{p}rPr>\
+         <{p}t xml:space=\"preserve\">{words}</{p}t></{p}r>"
+    )
+}
+
+/// What changes in a comment of somebody else's: our earlier words go, `note` comes below theirs.
+fn within(text: &str, pieces: &[Piece<'_>], p: &str, note: Option<&str>) -> Vec<(Range<usize>, String)> {
+    let mut edits = Vec::new();
+    // Ours are the last words: from the line on, everything goes.
+    let mut cut = false;
+    let mut index = 0;
+    while index < pieces.len() {
+        let piece = &pieces[index];
+        let (run_like, bare) = match &piece.event {
+            Event::Start(tag) if tag.local_name().into_inner() == "r" => (true, false),
+            Event::Start(tag) if tag.local_name().into_inner() == "t" => (true, true),
+            _ => (false, false),
+        };
+        if !run_like {
+            if xml::closes(&piece.event, "text") && let Some(note) = note {
+                edits.push((piece.span.start..piece.span.start, run(p, &format!("{LINE}{note}"))));
+            }
+            index += 1;
+            continue;
+        }
+        let all = xml::element(pieces, index);
+        let span = piece.span.start..pieces[all.end - 1].span.end;
+        let words_at = all.clone().find(|at| xml::opens(&pieces[*at].event, "t").is_some());
+        let words = words_at.map(|at| inner(text, pieces, at)).unwrap_or_default();
+        let kept = words.split_once(LINE).map(|(kept, _)| kept);
+        if cut || kept == Some("") {
+            edits.push((span, String::new()));
+        } else if let (Some(kept), Some(at)) = (kept, words_at) {
+            let words_end = xml::element(pieces, at).end - 1;
+            edits.push((pieces[at].span.end..pieces[words_end].span.start, escape(kept).into_owned()));
+        }
+        // Words beside runs must be a run themselves.
+        if bare && note.is_some() && !cut && kept != Some("") {
+            edits.push((piece.span.start..piece.span.start, format!("<{p}r>")));
+            edits.push((pieces[all.end - 1].span.end..pieces[all.end - 1].span.end, format!("</{p}r>")));
+        }
+        cut |= kept.is_some();
+        index = all.end;
+    }
+    edits
+}
