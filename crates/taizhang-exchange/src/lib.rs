@@ -3,3 +3,4 @@
 //! [`layout`] says which sheet shows which kinds.
 
 pub mod layout;
+pub mod mark;

@@ -56,6 +56,9 @@ pub(super) fn patch(text: Option<&str>, mut notes: BTreeMap<(u32, u32), String>)
     }
     if !notes.is_empty() {
         edits.extend(part.additions(&notes));
+    } else if let Some((AUTHOR, span)) = part.authors.last().map(|(name, span)| (name.as_str(), span)) {
+        // Authors are counted: only the last can go without the others taking new numbers.
+        edits.push((span.clone(), String::new()));
     }
     Ok(Patched { text: Some(xml::spliced(text, edits)), added: notes, removed })
 }
@@ -70,7 +73,8 @@ struct Comment {
 /// The places in the part where something can be put.
 struct Part {
     prefix: String,
-    authors: Vec<String>,
+    /// Names, and where they stand.
+    authors: Vec<(String, Range<usize>)>,
     /// The empty element or the end of it.
     author_list: Slot,
     comment_list: Slot,
@@ -113,7 +117,8 @@ impl Part {
                 part.prefix = xml::prefix(tag);
                 part.author_list = Slot::of(pieces, index, empty);
             } else if xml::opens(&piece.event, "author").is_some() {
-                part.authors.push(inner(text, pieces, index));
+                let last = xml::element(pieces, index).end - 1;
+                part.authors.push((inner(text, pieces, index), piece.span.start..pieces[last].span.end));
             } else if let Some((_, empty)) = xml::opens(&piece.event, "commentList") {
                 part.comment_list = Slot::of(pieces, index, empty);
             } else if let Some((tag, _)) = xml::opens(&piece.event, "comment") {
@@ -122,7 +127,7 @@ impl Part {
                 if let Some(at) = xml::attr(tag, "ref").and_then(|at| super::place(&at)) {
                     part.comments.push(Comment {
                         at,
-                        ours: author.is_some_and(|author| author == AUTHOR),
+                        ours: author.is_some_and(|(author, _)| author == AUTHOR),
                         span: piece.span.start..pieces[all.end - 1].span.end,
                         pieces: all,
                     });
@@ -136,7 +141,7 @@ impl Part {
     fn additions(&self, notes: &BTreeMap<(u32, u32), String>) -> Vec<(Range<usize>, String)> {
         let p = &self.prefix;
         let mut edits = Vec::new();
-        let author = self.authors.iter().position(|author| author == AUTHOR).unwrap_or_else(|| {
+        let author = self.authors.iter().position(|(author, _)| author == AUTHOR).unwrap_or_else(|| {
             let ours = format!("<{p}author>{AUTHOR}</{p}author>");
             edits.push(self.author_list.add(&format!("{p}authors"), &ours));
             self.authors.len()
@@ -183,7 +188,9 @@ fn within(text: &str, pieces: &[Piece<'_>], p: &str, note: Option<&str>) -> Vec<
             _ => (false, false),
         };
         if !run_like {
-            if xml::closes(&piece.event, "text") && let Some(note) = note {
+            if xml::closes(&piece.event, "text")
+                && let Some(note) = note
+            {
                 edits.push((piece.span.start..piece.span.start, run(p, &format!("{LINE}{note}"))));
             }
             index += 1;

@@ -194,7 +194,13 @@ impl Marker<'_> {
         rels.write(&mut self.package)
     }
 
-    fn comments(&mut self, rels: &mut Rels, part: Option<String>, had: bool, text: Option<&str>) -> Result<(), MarkError> {
+    fn comments(
+        &mut self,
+        rels: &mut Rels,
+        part: Option<String>,
+        had: bool,
+        text: Option<&str>,
+    ) -> Result<(), MarkError> {
         const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
         match (text, part) {
             (Some(text), Some(part)) => self.package.write(&part, text),
@@ -214,7 +220,13 @@ impl Marker<'_> {
         }
     }
 
-    fn drawing(&mut self, rels: &mut Rels, part: Option<String>, number: usize, text: Option<&str>) -> Result<(), MarkError> {
+    fn drawing(
+        &mut self,
+        rels: &mut Rels,
+        part: Option<String>,
+        number: usize,
+        text: Option<&str>,
+    ) -> Result<(), MarkError> {
         match (text, part) {
             (Some(text), part) => {
                 self.types.drawings = true;
@@ -279,7 +291,9 @@ fn cell(row: u32, column: u32) -> String {
 fn place(at: &str) -> Option<(u32, u32)> {
     let digits = at.find(|c: char| c.is_ascii_digit())?;
     let letters = at[..digits].bytes().try_fold(0_u32, |column, letter| {
-        letter.is_ascii_alphabetic().then(|| column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1))?
+        letter
+            .is_ascii_alphabetic()
+            .then(|| column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1))?
     })?;
     Some((at[digits..].parse().ok()?, letters))
 }

@@ -146,7 +146,8 @@ impl Rels {
         let mut items = Vec::new();
         for piece in xml::pieces(text.as_deref().unwrap_or_default())? {
             let Some((tag, _)) = xml::opens(&piece.event, "Relationship") else { continue };
-            let (Some(id), Some(sort), Some(target)) = (xml::attr(tag, "Id"), xml::attr(tag, "Type"), xml::attr(tag, "Target"))
+            let (Some(id), Some(sort), Some(target)) =
+                (xml::attr(tag, "Id"), xml::attr(tag, "Type"), xml::attr(tag, "Target"))
             else {
                 continue;
             };
@@ -213,7 +214,10 @@ impl Rels {
 
     fn additions(&self, prefix: &str) -> String {
         let one = |rel: &Rel| {
-            format!(r#"<{prefix}Relationship Id="{}" Type="{TRANSITIONAL}{}" Target="/{}"/>"#, rel.id, rel.sort, rel.target)
+            format!(
+                r#"<{prefix}Relationship Id="{}" Type="{TRANSITIONAL}{}" Target="/{}"/>"#,
+                rel.id, rel.sort, rel.target
+            )
         };
         self.added.iter().map(one).collect()
     }
@@ -275,7 +279,8 @@ impl Types {
     fn additions(&self, p: &str, has_vml: bool) -> String {
         let vml = "application/vnd.openxmlformats-officedocument.vmlDrawing";
         let default = format!(r#"<{p}Default Extension="vml" ContentType="{vml}"/>"#);
-        let one = |(part, media): (&String, &&str)| format!(r#"<{p}Override PartName="/{part}" ContentType="{media}"/>"#);
+        let one =
+            |(part, media): (&String, &&str)| format!(r#"<{p}Override PartName="/{part}" ContentType="{media}"/>"#);
         let default = if self.drawings && !has_vml { default } else { String::new() };
         default + &self.added.iter().map(one).collect::<String>()
     }

@@ -108,6 +108,12 @@ fn is(tag: &BytesStart<'_>, local: &str) -> bool {
     tag.local_name().into_inner() == local
 }
 
+/// The cell's tag with another format; the first one goes without saying.
+fn with_format(tag: &BytesStart<'_>, format: u32) -> BytesStart<'static> {
+    let number = format.to_string();
+    xml::with_attr(tag, "s", (format > 0).then_some(number.as_str()))
+}
+
 /// The events between a row's tags.
 fn rest_of_row(reader: &mut Reader<impl BufRead>, buffer: &mut Vec<u8>) -> Result<Vec<Event<'static>>, MarkError> {
     let mut body = Vec::new();
@@ -169,7 +175,7 @@ impl<W: Write> Patcher<'_, W> {
                         let format = xml::number(tag, "s").unwrap_or(0);
                         let restored = self.styles.restored(format);
                         if restored != format {
-                            let tag = xml::with_attr(tag, "s", Some(&restored.to_string()));
+                            let tag = with_format(tag, restored);
                             return self.write(if empty { Event::Empty(tag) } else { Event::Start(tag) });
                         }
                     }
@@ -259,7 +265,8 @@ impl<W: Write> Patcher<'_, W> {
             cells.insert(at.unwrap_or(cells.len()), cell);
         }
         // `spans` is a hint for readers in a hurry: better none than a wrong one.
-        let tag = if widened && xml::attr(tag, "spans").is_some() { xml::with_attr(tag, "spans", None) } else { tag.clone() };
+        let tag =
+            if widened && xml::attr(tag, "spans").is_some() { xml::with_attr(tag, "spans", None) } else { tag.clone() };
         let end = tag.to_end().into_owned();
         self.write(Event::Start(tag))?;
         for event in cells.into_iter().flat_map(|cell| cell.events) {
@@ -278,14 +285,16 @@ impl<W: Write> Patcher<'_, W> {
             None => format,
         };
         if wanted != format {
-            *tag = xml::with_attr(tag, "s", Some(&wanted.to_string()));
+            *tag = with_format(tag, wanted);
         }
     }
 
     /// A blank cell looks like the row or column it is put in, and is marked.
     fn fresh_cell(&mut self, row: u32, column: u32, tag: &BytesStart<'_>, severity: Severity) -> Cell {
-        let of_row = matches!(xml::attr(tag, "customFormat").as_deref(), Some("1" | "true")).then(|| xml::number(tag, "s"));
-        let of_column = self.columns.iter().find(|(min, max, _)| (*min..=*max).contains(&column)).map(|(_, _, style)| *style);
+        let of_row =
+            matches!(xml::attr(tag, "customFormat").as_deref(), Some("1" | "true")).then(|| xml::number(tag, "s"));
+        let of_column =
+            self.columns.iter().find(|(min, max, _)| (*min..=*max).contains(&column)).map(|(_, _, style)| *style);
         let format = of_row.flatten().or(of_column).unwrap_or(0);
         let marked = self.styles.marked(format, severity).to_string();
         let (name, at) = (format!("{}c", xml::prefix(tag)), super::cell(row, column));

@@ -122,7 +122,8 @@ impl Styles {
                 at = one.end;
             }
             let tag_text = xml::tag_text(&xml::with_attr(tag, "count", Some("{n}")), false);
-            let found = Section { open: pieces[index].span.clone(), tag: tag_text, end: pieces[all.end - 1].span.start };
+            let found =
+                Section { open: pieces[index].span.clone(), tag: tag_text, end: pieces[all.end - 1].span.start };
             self.prefix = xml::prefix(tag);
             *(if of_fills { &mut self.fill_section } else { &mut self.format_section }) = found;
             index = all.end;
@@ -202,7 +203,8 @@ impl Styles {
     /// The colour that a mark lies over.
     fn under(&self, back: &BytesStart<'_>) -> Option<String> {
         let rgb = xml::attr(back, "rgb");
-        let made_up = !self.keeps_background && rgb.as_deref().is_some_and(|rgb| rgb.len() == 8 && !rgb.starts_with("00"));
+        let made_up =
+            !self.keeps_background && rgb.as_deref().is_some_and(|rgb| rgb.len() == 8 && !rgb.starts_with("00"));
         let none = xml::attr(back, "indexed").as_deref() == Some("64") || xml::attr(back, "auto").is_some();
         (!none && !made_up).then(|| opaque(back.attributes_raw().trim()))
     }

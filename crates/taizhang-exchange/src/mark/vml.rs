@@ -20,7 +20,7 @@ pub(super) fn patch(
     let empty = empty(number);
     let text = text.unwrap_or(&empty);
     let shapes = shapes(text);
-    let mut edits: Vec<_> = shapes
+    let mut edits: Vec<(Range<usize>, String)> = shapes
         .iter()
         .filter(|shape| cell_of(&text[(*shape).clone()]).is_some_and(|at| removed.contains(&at)))
         .map(|shape| (shape.clone(), String::new()))
@@ -28,9 +28,10 @@ pub(super) fn patch(
     if edits.len() == shapes.len() && added.is_empty() {
         return None;
     }
+    let left = xml::spliced(text, edits.clone());
     let kept: BTreeSet<_> = shapes.iter().filter_map(|shape| cell_of(&text[shape.clone()])).collect();
     let mut new = if text.contains(r#"id="_x0000_t202""#) { String::new() } else { SHAPE_TYPE.to_owned() };
-    let first = ids(text).max().unwrap_or(0).max(number * 1024) + 1;
+    let first = ids(&left).max().unwrap_or(0).max(number * 1024) + 1;
     let fresh = added.iter().filter(|(at, _)| removed.contains(at) || !kept.contains(at));
     new.extend(fresh.enumerate().map(|(index, (at, note))| shape(first + index, *at, note)));
     let end = text.rfind("</xml>").unwrap_or(text.len());
@@ -49,9 +50,10 @@ fn empty(number: usize) -> String {
 /// Where the shapes stand.
 fn shapes(text: &str) -> Vec<Range<usize>> {
     const END: &str = "</v:shape>";
-    let starts = text.match_indices("<v:shape").map(|(at, _)| at).filter(|at| {
-        text[at + "<v:shape".len()..].starts_with([' ', '\t', '\r', '\n', '>'])
-    });
+    let starts = text
+        .match_indices("<v:shape")
+        .map(|(at, _)| at)
+        .filter(|at| text[at + "<v:shape".len()..].starts_with([' ', '\t', '\r', '\n', '>']));
     starts.filter_map(|start| Some(start..start + text[start..].find(END)? + END.len())).collect()
 }
 

@@ -1,3 +1,4 @@
 //! Tests of taizhang-exchange.
 
 mod layouts;
+mod mark;
