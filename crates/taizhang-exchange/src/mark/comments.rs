@@ -1,17 +1,17 @@
-//! The comments part: ours are known by their author, what we add to a clerk's comment by the line above it.
+//! The comments part. Our words are known by the line above them, in a note of our own as below a clerk's words: the
+//! author alone would not do, for not every program keeps it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use quick_xml::escape::{escape, unescape};
-use quick_xml::events::Event;
 
 use super::xml::{self, Piece};
 
 /// Who signs our notes.
 const AUTHOR: &str = "台账";
-/// What parts our words from the clerk's own in one comment.
-const LINE: &str = "\n———— 台账 ————\n";
+/// What stands above our words.
+const LINE: &str = "———— 台账 ————\n";
 
 /// What an empty part is.
 const EMPTY: &str = concat!(
@@ -127,7 +127,8 @@ impl Part {
                 if let Some(at) = xml::attr(tag, "ref").and_then(|at| super::place(&at)) {
                     part.comments.push(Comment {
                         at,
-                        ours: author.is_some_and(|(author, _)| author == AUTHOR),
+                        ours: author.is_some_and(|(author, _)| author == AUTHOR)
+                            || kept(text, &pieces[all.clone()]) == Some(0),
                         span: piece.span.start..pieces[all.end - 1].span.end,
                         pieces: all,
                     });
@@ -148,7 +149,10 @@ impl Part {
         });
         let comment = |((row, column), note): (&(u32, u32), &String)| {
             let at = super::cell(*row, *column);
-            format!(r#"<{p}comment ref="{at}" authorId="{author}"><{p}text>{}</{p}text></{p}comment>"#, run(p, note))
+            format!(
+                r#"<{p}comment ref="{at}" authorId="{author}"><{p}text>{}</{p}text></{p}comment>"#,
+                run(p, &format!("{LINE}{note}"))
+            )
         };
         let all: String = notes.iter().map(comment).collect();
         edits.push(self.comment_list.add(&format!("{p}commentList"), &all));
@@ -174,46 +178,68 @@ fn run(p: &str, words: &str) -> String {
     )
 }
 
+/// A stretch of words in a comment: a run, or bare words beside runs.
+struct Stretch {
+    /// The whole element.
+    span: Range<usize>,
+    /// Its words as they are written.
+    raw: Range<usize>,
+    words: String,
+    bare: bool,
+}
+
+fn stretches(text: &str, pieces: &[Piece<'_>]) -> Vec<Stretch> {
+    let (mut all, mut done) = (Vec::new(), 0);
+    for index in 0..pieces.len() {
+        let Some((tag, false)) =
+            xml::opens(&pieces[index].event, "r").or_else(|| xml::opens(&pieces[index].event, "t"))
+        else {
+            continue;
+        };
+        if index < done {
+            continue;
+        }
+        let bare = tag.local_name().into_inner() == "t";
+        let element = xml::element(pieces, index);
+        done = element.end;
+        let span = pieces[index].span.start..pieces[element.end - 1].span.end;
+        let at = element.clone().find(|at| matches!(xml::opens(&pieces[*at].event, "t"), Some((_, false))));
+        let raw = at
+            .map_or(span.end..span.end, |at| pieces[at].span.end..pieces[xml::element(pieces, at).end - 1].span.start);
+        let words = at.map(|at| inner(text, pieces, at)).unwrap_or_default();
+        all.push(Stretch { span, raw, words, bare });
+    }
+    all
+}
+
+/// How many bytes of a comment's words are not ours; none where ours are not in it.
+fn kept(text: &str, pieces: &[Piece<'_>]) -> Option<usize> {
+    let words: String = stretches(text, pieces).into_iter().map(|stretch| stretch.words).collect();
+    words.find(LINE).map(|at| words[..at].trim_end_matches('\n').len())
+}
+
 /// What changes in a comment of somebody else's: our earlier words go, `note` comes below theirs.
 fn within(text: &str, pieces: &[Piece<'_>], p: &str, note: Option<&str>) -> Vec<(Range<usize>, String)> {
     let mut edits = Vec::new();
-    // Ours are the last words: from the line on, everything goes.
-    let mut cut = false;
-    let mut index = 0;
-    while index < pieces.len() {
-        let piece = &pieces[index];
-        let (run_like, bare) = match &piece.event {
-            Event::Start(tag) if tag.local_name().into_inner() == "r" => (true, false),
-            Event::Start(tag) if tag.local_name().into_inner() == "t" => (true, true),
-            _ => (false, false),
-        };
-        if !run_like {
-            if xml::closes(&piece.event, "text")
-                && let Some(note) = note
-            {
-                edits.push((piece.span.start..piece.span.start, run(p, &format!("{LINE}{note}"))));
-            }
-            index += 1;
+    let mut left = kept(text, pieces).unwrap_or(usize::MAX);
+    for stretch in stretches(text, pieces) {
+        if left == 0 {
+            edits.push((stretch.span, String::new()));
             continue;
         }
-        let all = xml::element(pieces, index);
-        let span = piece.span.start..pieces[all.end - 1].span.end;
-        let words_at = all.clone().find(|at| xml::opens(&pieces[*at].event, "t").is_some());
-        let words = words_at.map(|at| inner(text, pieces, at)).unwrap_or_default();
-        let kept = words.split_once(LINE).map(|(kept, _)| kept);
-        if cut || kept == Some("") {
-            edits.push((span, String::new()));
-        } else if let (Some(kept), Some(at)) = (kept, words_at) {
-            let words_end = xml::element(pieces, at).end - 1;
-            edits.push((pieces[at].span.end..pieces[words_end].span.start, escape(kept).into_owned()));
+        if stretch.words.len() > left {
+            edits.push((stretch.raw, escape(&stretch.words[..left]).into_owned()));
         }
+        left = left.saturating_sub(stretch.words.len());
         // Words beside runs must be a run themselves.
-        if bare && note.is_some() && !cut && kept != Some("") {
-            edits.push((piece.span.start..piece.span.start, format!("<{p}r>")));
-            edits.push((pieces[all.end - 1].span.end..pieces[all.end - 1].span.end, format!("</{p}r>")));
+        if stretch.bare && note.is_some() {
+            edits.push((stretch.span.start..stretch.span.start, format!("<{p}r>")));
+            edits.push((stretch.span.end..stretch.span.end, format!("</{p}r>")));
         }
-        cut |= kept.is_some();
-        index = all.end;
+    }
+    let end = pieces.iter().rfind(|piece| xml::closes(&piece.event, "text"));
+    if let (Some(note), Some(end)) = (note, end) {
+        edits.push((end.span.start..end.span.start, run(p, &format!("\n{LINE}{note}"))));
     }
     edits
 }
