@@ -1,1 +1,6 @@
-//! placeholder
+//! Workbooks, CSV and JSON to records and back, by layouts.
+//!
+//! [`layout`] says which sheet shows which kinds.
+
+pub mod layout;
+pub mod mark;

@@ -1,0 +1,4 @@
+//! Tests of taizhang-exchange.
+
+mod layouts;
+mod mark;
