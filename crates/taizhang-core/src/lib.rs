@@ -9,3 +9,4 @@ extern crate self as taizhang_core;
 pub mod base;
 pub mod catalogue;
 pub mod kind;
+pub mod rules;

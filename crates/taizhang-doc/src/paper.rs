@@ -30,10 +30,21 @@ pub struct Paper {
     pub provisional: Option<String>,
     /// The body.
     pub blocks: Vec<Block>,
+    /// The annexes (附件), in order.
+    pub annexes: Vec<Annex>,
     /// Each bound number, date and claim word, indexed by [`BoundId`].
     pub bounds: Vec<Bound>,
     /// The records that stand behind the bounds, in order of their ids.
     pub cards: Vec<Card>,
+}
+
+/// An annex (附件): it starts a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Annex {
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Its content.
+    pub blocks: Vec<Block>,
 }
 
 /// Slug and Chinese name of a kind of paper.

@@ -133,6 +133,11 @@ impl Tree {
         self.nodes.push(division);
     }
 
+    /// All of them, in the order in which they were taken up.
+    pub fn all(&self) -> &[Division] {
+        &self.nodes
+    }
+
     /// The division as it stood on `day`.
     pub fn get(&self, code: DivisionCode, day: Date) -> Option<&Division> {
         self.nodes.iter().find(|node| node.code == code && node.stood(day))

@@ -113,7 +113,7 @@ impl Period {
     }
 
     /// The month it begins with and how many it has, where it has whole ones.
-    fn whole_months(&self) -> Option<(i8, i32)> {
+    fn whole_months(self) -> Option<(i8, i32)> {
         let whole = self.first.day() == 1 && self.last == self.last.last_of_month();
         let years = i32::from(self.last.year()) - i32::from(self.first.year());
         let months = years * 12 + i32::from(self.last.month()) - i32::from(self.first.month()) + 1;
@@ -134,12 +134,11 @@ impl Period {
     pub fn previous(&self) -> Self {
         let far = "years of records are far from the calendar's ends";
         let last = self.eve();
-        let first = match self.whole_months() {
-            Some((_, months)) => self.first.checked_sub(Span::new().months(months)).expect(far),
-            None => {
-                let days = self.last.since(self.first).expect(far).get_days();
-                last.checked_sub(Span::new().days(days)).expect(far)
-            }
+        let first = if let Some((_, months)) = self.whole_months() {
+            self.first.checked_sub(Span::new().months(months)).expect(far)
+        } else {
+            let days = self.last.since(self.first).expect(far).get_days();
+            last.checked_sub(Span::new().days(days)).expect(far)
         };
         Self { first, last }
     }

@@ -105,6 +105,16 @@ impl Money {
         if yuan.scale() > 2 { Err(QuantityError::TooFine) } else { Ok(Self(yuan)) }
     }
 
+    /// How much more it is than `other`, where it is more.
+    pub fn above(self, other: Self) -> Option<Self> {
+        (self > other).then(|| Self(self.0.saturating_sub(other.0)))
+    }
+
+    /// All of them together.
+    pub fn sum(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self(parts.into_iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.0)))
+    }
+
     /// In 元.
     pub const fn yuan(self) -> Decimal {
         self.0

@@ -49,6 +49,24 @@ pub enum NoComparison {
 /// Below this base a difference of a count is told, and no percentage.
 const SMALL: Decimal = Decimal::TEN;
 
+/// How a stock stands to an earlier day's: a count by its difference whatever the base.
+///
+/// # Errors
+/// When the comparison makes no sense.
+pub fn compare_stock(now: Reading<Quantity>, before: Reading<Quantity>) -> Result<Change, NoComparison> {
+    let counts = matches!(now, Reading::Known(now) if matches!(now.unit.dimension(), Dimension::Count(_)));
+    match (counts, compare(now, before)?) {
+        (true, Change::Percent { up, .. }) => {
+            let (Reading::Known(now), Reading::Known(before)) = (now, before) else {
+                return Err(NoComparison::Unknown);
+            };
+            let by = now.minus(before).map_err(|_| NoComparison::Dimensions)?;
+            Ok(Change::By { up, by: Quantity { amount: by.amount.abs(), ..by } })
+        }
+        (_, change) => Ok(change),
+    }
+}
+
 /// How `now` stands to `before`. A rate is compared in 个百分点, a count over a base below 10 by its difference.
 ///
 /// # Errors

@@ -534,6 +534,10 @@ fn sort(table: &dyn Table, records: &mut [RecordRef], field: usize, largest_firs
     let key = |record: &RecordRef| match table.value(record.row, field) {
         Some(Value::Quantity(quantity)) => Some(quantity.amount * quantity.unit.factor()),
         Some(Value::Number(number)) => Some(number),
+        Some(Value::Choice(opt)) => match table.info().fields[field].shape {
+            Shape::Choice(options) => options.iter().position(|known| known.code == opt.code).map(Decimal::from),
+            _ => None,
+        },
         Some(Value::Day(day)) => {
             Some(Decimal::from(day.year()) * Decimal::from(1000) + Decimal::from(day.day_of_year()))
         }

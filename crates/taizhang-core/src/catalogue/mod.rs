@@ -8,7 +8,7 @@ mod compile;
 mod definition;
 mod evaluate;
 
-pub use compare::{Change, NoComparison, compare};
+pub use compare::{Change, NoComparison, compare, compare_stock};
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
 

@@ -50,4 +50,15 @@ impl Appointment {
     pub fn held_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
+
+    /// Whether the office has one holder at a time: a 镇长 is one, 副镇长 and 委员 are several.
+    pub fn is_sole(&self) -> bool {
+        !["副", "员", "干部", "助理", "代表"].iter().any(|word| self.office.contains(word))
+    }
+
+    /// Whether two were held on the same days.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_within = |from: Option<Date>, until: Option<Date>| from.is_none_or(|from| until.is_none_or(|until| from <= until));
+        starts_within(self.from, other.until) && starts_within(other.from, self.until)
+    }
 }

@@ -120,11 +120,30 @@ impl Questions for Asset {
             Predicate { code: "state_owned", zh: "国有资产", test: |asset, _| asset.ownership == Some(Ownership::State) },
             Predicate { code: "collective", zh: "集体资产", test: |asset, _| asset.ownership == Some(Ownership::Collective) },
             Predicate { code: "checked", zh: "期末前已盘点", test: |asset, view| asset.checked_on.is_some_and(|on| on <= view.period.last()) },
-            Predicate { code: "differs", zh: "盘点账实不符", test: |asset, _| matches!(asset.checked, Some(CheckResult::Surplus | CheckResult::Short | CheckResult::Differs)) },
+            Predicate { code: "differs", zh: "盘点账实不符", test: |asset, _| asset.differs() },
         ]
     }
 
     fn label(record: &Record<Self>) -> String {
         record.name.clone()
+    }
+}
+
+impl Asset {
+    /// Whether the owner is a village or a body of villagers.
+    pub fn owner_is_collective(&self) -> bool {
+        let ends = ["村", "社区", "村委会", "居委会", "村民小组", "合作社", "联合社", "经联社"];
+        self.owner.as_deref().is_some_and(|owner| ends.iter().any(|end| owner.ends_with(end)))
+    }
+
+    /// Whether the owner is an office of the state.
+    pub fn owner_is_state(&self) -> bool {
+        let ends = ["政府", "局", "财政所", "镇", "街道办事处"];
+        self.owner.as_deref().is_some_and(|owner| ends.iter().any(|end| owner.ends_with(end)))
+    }
+
+    /// Whether the last round found book and thing apart.
+    pub fn differs(&self) -> bool {
+        matches!(self.checked, Some(CheckResult::Surplus | CheckResult::Short | CheckResult::Differs))
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Questions, Record};
+use super::{KindInfo, Questions, Record};
 use crate::base::{Period};
 
 /// 报齐声明
@@ -25,6 +25,13 @@ pub struct Declaration {
     /// 填报人
     #[field(zh = "填报人")]
     pub person: Option<Box<str>>,
+}
+
+impl Declaration {
+    /// Whether it speaks of the kind: by its name, or of all.
+    pub fn is_about(&self, kind: &KindInfo) -> bool {
+        self.subject == kind.zh || self.subject == kind.code || self.subject == "全部"
+    }
 }
 
 impl Questions for Declaration {

@@ -90,7 +90,8 @@ impl Questions for Followup {
 }
 
 impl Followup {
-    fn solved_by(&self, day: Date) -> bool {
+    /// Whether what was asked for is settled at the end of `day`.
+    pub fn solved_by(&self, day: Date) -> bool {
         self.solved.is_some_and(|on| on <= day)
     }
 }

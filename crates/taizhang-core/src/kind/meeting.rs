@@ -60,3 +60,26 @@ impl Questions for Meeting {
         record.topic.clone()
     }
 }
+
+/// One line of 议定事项, taken apart: 事项（责任单位，6月30日前）.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision<'a> {
+    /// What is to be done.
+    pub what: &'a str,
+    /// By whom.
+    pub office: Option<&'a str>,
+    /// Until when, as written.
+    pub due: Option<&'a str>,
+}
+
+impl<'a> Decision<'a> {
+    /// Takes a line apart; none where it does not end with brackets that say who and until when.
+    pub fn read(line: &'a str) -> Option<Self> {
+        let line = line.trim().trim_end_matches(['。', '；', ';']);
+        let (what, inner) = line.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+        let is_due = |part: &&str| part.ends_with(['前', '底', '内']) || (part.contains(['月', '日']) && part.contains(|c: char| c.is_ascii_digit()));
+        let parts = || inner.split(['，', ',', '；', ';']).map(str::trim).filter(|part| !part.is_empty());
+        let office = parts().find(|part| !is_due(part));
+        (!what.trim().is_empty()).then_some(Self { what: what.trim(), office, due: parts().find(is_due) })
+    }
+}

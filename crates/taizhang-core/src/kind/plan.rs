@@ -72,7 +72,8 @@ impl Plan {
         self.status == Some(Status::Done) && self.done_on.is_none_or(|on| on <= day)
     }
 
-    fn overdue(&self, day: Date) -> bool {
+    /// Whether it is due by the end of `day` and not done.
+    pub fn overdue(&self, day: Date) -> bool {
         let alive = self.status != Some(Status::Dropped);
         alive && !self.done_by(day) && self.due.is_some_and(|due| due <= day)
     }

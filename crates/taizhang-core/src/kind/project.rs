@@ -117,6 +117,25 @@ choices! {
     }
 }
 
+impl Stage {
+    /// Stages that follow one another, where both have their day.
+    pub const IN_ORDER: &[&[Self]] = &[
+        &[Self::Lead, Self::Talks, Self::Intent, Self::Signed, Self::Started, Self::Running, Self::Full],
+        &[Self::Permit, Self::Finished],
+        &[Self::Started, Self::Finished],
+    ];
+
+    /// Whether a formal contract must stand behind it.
+    pub fn is_signed(self) -> bool {
+        (Self::Signed..=Self::Full).contains(&self)
+    }
+
+    /// Whether the project was given up, or rests.
+    pub fn is_halted(self) -> bool {
+        matches!(self, Self::Held | Self::Lost)
+    }
+}
+
 impl Questions for Project {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
@@ -146,6 +165,16 @@ impl Questions for Project {
         ]
     }
 
+    fn asked(record: &Record<Self>, field: usize) -> bool {
+        if field == Self::AMOUNT.index() {
+            record.stands().is_some_and(Stage::is_signed)
+        } else if field == Self::LEADER.index() || field == Self::TRACKER.index() {
+            record.is_in_hand()
+        } else {
+            true
+        }
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.name.clone()
     }
@@ -158,6 +187,16 @@ impl Project {
     /// The day of the formal contract.
     pub fn signed_on(&self) -> Option<Date> {
         self.stage.first(Stage::Signed)
+    }
+
+    /// Where it stands by the clerk's word, else by its steps.
+    pub fn stands(&self) -> Option<Stage> {
+        self.stage.claimed.or(self.stage.last().map(|step| step.to))
+    }
+
+    /// Whether somebody must look after it: talked about, signed or built.
+    pub fn is_in_hand(&self) -> bool {
+        self.stands().is_some_and(|stage| (Stage::Talks..=Stage::Finished).contains(&stage))
     }
 
     /// Whether leader or tracker is missing.

@@ -122,6 +122,11 @@ impl Meta {
         self.pending.has(index) || self.unread.has(index)
     }
 
+    /// Whether the clerk says in the note that it only looks like another: 非同一项目.
+    pub fn is_told_apart(&self) -> bool {
+        self.common.note.as_deref().is_some_and(|note| note.contains("非同一"))
+    }
+
     /// The place of the field at `index` (common fields after the kind's own), or of a stage of it.
     pub fn place(&self, field: Option<(usize, &'static str)>, stage: Option<&Opt>) -> Place {
         match &self.origin {

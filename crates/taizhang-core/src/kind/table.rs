@@ -49,6 +49,11 @@ pub trait Questions: Kind {
         &[]
     }
 
+    /// Whether a field that must be filled before 报送 is asked of this record at all: a lead has no contract.
+    fn asked(_record: &Record<Self>, _field: usize) -> bool {
+        true
+    }
+
     /// What a reader calls the record: its name, or its day and topic.
     fn label(record: &Record<Self>) -> String;
 }
@@ -129,6 +134,8 @@ pub trait Table {
     fn test(&self, row: usize, predicate: usize, view: &View<'_>) -> bool;
     /// A measure of the kind, by its place in [`KindInfo::measures`].
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
+    /// Whether a field that must be filled before 报送 is asked of the record.
+    fn asked(&self, row: usize, field: usize) -> bool;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
 }
@@ -185,6 +192,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity> {
         (K::measures()[measure].of)(&self[row], view)
+    }
+
+    fn asked(&self, row: usize, field: usize) -> bool {
+        K::asked(&self[row], field)
     }
 
     fn label(&self, row: usize) -> String {

@@ -31,3 +31,10 @@ impl Questions for Waiver {
         format!("{} {}", record.rule, record.record)
     }
 }
+
+impl Waiver {
+    /// Whether it sets anything aside on `day`: it gives a reason and has not run out.
+    pub fn in_force(&self, day: Date) -> bool {
+        !self.reason.trim().is_empty() && self.until.is_none_or(|until| day <= until)
+    }
+}

@@ -56,6 +56,14 @@ choices! {
     }
 }
 
+impl WorksStage {
+    /// Stages that follow one another, where both have their day.
+    pub const IN_ORDER: &[&[Self]] = &[
+        &[Self::Drafting, Self::Filed, Self::Approved],
+        &[Self::Started, Self::Finished, Self::Accepted, Self::InUse],
+    ];
+}
+
 impl Questions for Works {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
@@ -76,7 +84,8 @@ impl Works {
         self.field.as_deref() == Some("规划编制")
     }
 
-    fn overdue(&self, day: Date) -> bool {
+    /// Whether it is past its day and not finished.
+    pub fn overdue(&self, day: Date) -> bool {
         let finished = [WorksStage::Finished, WorksStage::Accepted, WorksStage::InUse, WorksStage::Approved];
         let done = finished.iter().any(|stage| self.stage.first(*stage).is_some_and(|on| on <= day));
         !done && self.due.is_some_and(|due| due < day)

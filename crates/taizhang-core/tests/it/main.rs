@@ -1,4 +1,11 @@
 //! Tests of the domain, one binary.
 
+mod base_day;
 mod base_numeral;
+mod base_period;
+mod base_quantity;
+mod base_scan;
+mod base_tree;
+mod base_write;
 mod catalogue;
+mod rules;

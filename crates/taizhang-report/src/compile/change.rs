@@ -2,7 +2,7 @@
 
 use taizhang_core::base::numeral::write;
 use taizhang_core::base::{Period, Quantity};
-use taizhang_core::catalogue::{Change, Figure, compare};
+use taizhang_core::catalogue::{Change, Figure, compare, compare_stock};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
@@ -25,7 +25,11 @@ impl Cx<'_> {
             Against::Eve => eve(period),
         };
         let before = self.evaluator.figure(&definition.code, other)?;
-        let change = compare(now.reading, before.reading).ok()?;
+        let change = match against {
+            Against::YearBefore => compare(now.reading, before.reading),
+            Against::Eve => compare_stock(now.reading, before.reading),
+        };
+        let change = change.ok()?;
         let (words, by) = spell(change, against, period);
         let Some(by) = by else { return Some(vec![Inline::Text(words)]) };
         let mut records = now.lineage.records.clone();

@@ -320,6 +320,11 @@ impl<'a> Cx<'a> {
                     "filled" => value.is_some(),
                     "empty" => value.is_none(),
                     "yes" => value == Some(Value::Flag(true)),
+                    "plural" => match value {
+                        Some(Value::Quantity(quantity)) => quantity.amount > Decimal::ONE,
+                        Some(Value::Number(number)) => number > Decimal::ONE,
+                        _ => false,
+                    },
                     _ => value == Some(Value::Flag(false)),
                 };
                 Some((holds, vec![here.reference()]))

@@ -57,7 +57,7 @@ pub fn compile(
     let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
     // The title shows the period as words; what it bound belongs to no place of the body.
     cx.made.borrow_mut().bounds.clear();
-    let blocks = cx.blocks(&template.blocks);
+    let (blocks, annexes) = cx.parts(&template.blocks);
     let issuer = cx.issuer();
     let touched = cx.touched();
     let made = cx.made.into_inner();
@@ -77,6 +77,7 @@ pub fn compile(
         ledger: order.ledger.clone(),
         provisional: order.provisional.clone(),
         blocks,
+        annexes,
         bounds: made.bounds,
         cards,
     };

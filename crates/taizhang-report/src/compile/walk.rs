@@ -46,10 +46,28 @@ impl<'a> Cx<'a> {
         at.record.map_or(names, |here| names.inside(here.info()))
     }
 
-    pub(super) fn blocks(&self, blocks: &[Block]) -> Vec<doc::Block> {
+    /// The body, and the annexes: an annex with nothing in it goes.
+    pub(super) fn parts(&self, blocks: &[Block]) -> (Vec<doc::Block>, Vec<doc::Annex>) {
+        let mut parts = blocks.split(|block| matches!(block, Block::Annex(_)));
+        let body = self.blocks(parts.next().unwrap_or_default());
+        let titles = blocks.iter().filter_map(|block| match block {
+            Block::Annex(title) => Some(title),
+            _ => None,
+        });
+        let annexes = titles.zip(parts).filter_map(|(title, blocks)| {
+            let blocks = self.blocks(blocks);
+            let title = self.pieces(title, At::paper()).filter(|_| !blocks.is_empty())?;
+            Some(doc::Annex { title, blocks })
+        });
+        let annexes = annexes.collect();
+        (body, annexes)
+    }
+
+    fn blocks(&self, blocks: &[Block]) -> Vec<doc::Block> {
         let mut made: Vec<doc::Block> = Vec::new();
         for block in blocks {
             match block {
+                Block::Annex(_) => {} // they part the template, and are walked by `parts`
                 Block::Heading { level, text } => {
                     if let Some(text) = self.pieces(text, At::paper()) {
                         drop_bare_headings(&mut made, *level);
@@ -171,6 +189,16 @@ impl<'a> Cx<'a> {
                 let joined = self.each(each, body);
                 (!joined.is_empty()).then_some(joined)
             }
+            Piece::List(body) => {
+                let clauses = body.iter().filter_map(|piece| self.piece(piece, at));
+                let standing = clauses.filter(|inlines| !inlines.is_empty());
+                let joined = standing.reduce(|mut joined, more| {
+                    joined.push(Inline::Text("、".to_owned()));
+                    joined.extend(more);
+                    joined
+                });
+                joined.filter(|joined| !joined.is_empty())
+            }
             Piece::Guard(test) => (self.holds(test, at)?.0).then(Vec::new),
             Piece::Claim(word, test) => {
                 let (holds, ground) = self.holds(test, at)?;
@@ -215,8 +243,20 @@ impl<'a> Cx<'a> {
     fn each(&self, each: &Each, body: &[Piece]) -> Vec<Inline> {
         let (told, whole) = self.told(each);
         let here = told.into_iter();
-        let parts: Vec<Vec<Inline>> =
-            here.filter_map(|here| self.pieces(body, At { record: Some(here), in_clause: true })).collect();
+        let mut said: Vec<String> = Vec::new();
+        let mut parts: Vec<Vec<Inline>> = Vec::new();
+        for here in here {
+            let mark = self.mark();
+            let Some(part) = self.pieces(body, At { record: Some(here), in_clause: true }) else { continue };
+            // Two records that say the same, like the office that both were sent to, are said once.
+            let words = self.plain(&part);
+            if said.contains(&words) {
+                self.take_back(mark);
+            } else {
+                said.push(words);
+                parts.push(part);
+            }
+        }
         let count = parts.len();
         let mut inlines = Vec::new();
         for (index, part) in parts.into_iter().enumerate() {

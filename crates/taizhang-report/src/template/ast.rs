@@ -34,6 +34,8 @@ pub(crate) enum Block {
     Table(Table),
     /// `---`: what follows starts a new page.
     PageBreak,
+    /// `@@ title`: what follows, to the next of these, is an annex of this title.
+    Annex(Vec<Piece>),
 }
 
 /// An item of a series, or one for each record of a list.
@@ -80,6 +82,8 @@ pub(crate) enum Piece {
     Clause(Vec<Vec<Piece>>),
     /// `{each project.signed all 5 first 3}…{end}`: joined by 、 and 和.
     Each(Each, Vec<Piece>),
+    /// `{list}[…][…]{end}`: the clauses that stand, joined by 、.
+    List(Vec<Piece>),
     /// `{? project.signed none}`: prints nothing; the clause falls where it does not hold.
     Guard(Test),
     /// `{! 均 : project.talking.unassigned none}`: a word that claims; empty where it does not hold.

@@ -64,6 +64,10 @@ impl Parser {
                 Some(level) => self.blocks.push(Block::Heading { level: *level, text }),
                 None => self.fault(placed[0].1, FaultKind::Level),
             }
+        } else if trimmed.starts_with("@@") {
+            self.close();
+            let title = self.pieces(skip_blanks(&placed[2..]));
+            self.blocks.push(Block::Annex(title));
         } else if let Some(rest) = trimmed.strip_prefix("=>") {
             self.close();
             let text = skip_blanks(&placed[placed.len() - rest.chars().count()..]).to_vec();
@@ -138,7 +142,11 @@ impl Parser {
     fn table_line(&mut self, placed: &[Placed]) {
         let mut rest = skip_blanks(&placed[1..]);
         let each = self.each_head(&mut rest);
-        let cells = split_cells(rest);
+        let mut cells = split_cells(rest);
+        // What stands after the closing bar is no cell.
+        if cells.len() > 1 && cells.last().is_some_and(Vec::is_empty) {
+            cells.pop();
+        }
         let at = placed[0].1;
         let Some(Open::Table(table)) = &mut self.open else {
             self.fault(at, FaultKind::RowOutsideTable);
@@ -221,7 +229,7 @@ impl Parser {
             pieces.extend(special);
         }
         pieces.extend(words.map(|(text, at)| Piece::Text(text, at)));
-        pieces
+        if until == Until::Clause { trim(pieces) } else { pieces }
     }
 
     fn clause(&mut self, cursor: &mut Cursor<'_>, at: At) -> Option<Piece> {
@@ -260,19 +268,27 @@ impl Parser {
             };
             return self.test(test, at).map(|test| Piece::Claim(word.trim().to_owned(), test));
         }
+        if text == "list" {
+            return Some(Piece::List(self.until_end(cursor, at)));
+        }
         if text.starts_with("each ") {
             let each = self.each(inner);
-            let body = self.sequence(cursor, Until::Each);
-            if cursor.looks_at("{end}") {
-                cursor.at += "{end}".len();
-            } else {
-                self.fault(at, FaultKind::NoEnd);
-            }
+            let body = self.until_end(cursor, at);
             return each.map(|each| Piece::Each(each, body));
         }
         let mut parts = text.split('|').map(str::trim);
         let path = parts.next().unwrap_or_default().to_owned();
         Some(Piece::Slot(Slot { path, forms: parts.map(str::to_owned).collect(), at }))
+    }
+
+    fn until_end(&mut self, cursor: &mut Cursor<'_>, at: At) -> Vec<Piece> {
+        let body = self.sequence(cursor, Until::Each);
+        if cursor.looks_at("{end}") {
+            cursor.at += "{end}".len();
+        } else {
+            self.fault(at, FaultKind::NoEnd);
+        }
+        body
     }
 
     fn test(&mut self, text: &str, at: At) -> Option<Test> {
@@ -332,6 +348,18 @@ impl Cursor<'_> {
         let rest = &self.text[self.at.min(self.text.len())..];
         rest.len() >= word.chars().count() && rest.iter().zip(word.chars()).all(|(placed, c)| placed.0 == c)
     }
+}
+
+/// Blanks beside `[`, `||` and `]` only lay the template out.
+fn trim(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    if let Some(Piece::Text(text, _)) = pieces.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Piece::Text(text, _)) = pieces.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
+    pieces.retain(|piece| !matches!(piece, Piece::Text(text, _) if text.is_empty()));
+    pieces
 }
 
 fn skip_blanks(text: &[Placed]) -> &[Placed] {

@@ -85,7 +85,7 @@ pub(crate) struct Names<'a> {
 pub(crate) const FIGURE_TESTS: &[&str] =
     &["none", "some", "one", "few", "many", "up", "down", "flat", "full", "on_track", "behind", "reported"];
 /// The conditions on fields of the record at hand.
-pub(crate) const FIELD_TESTS: &[&str] = &["filled", "empty", "yes", "no"];
+pub(crate) const FIELD_TESTS: &[&str] = &["filled", "empty", "yes", "no", "plural"];
 /// Two up to so many are few, and more are many.
 pub(crate) const FEW: u32 = 5;
 
@@ -228,7 +228,7 @@ pub(crate) fn check(blocks: &[Block], names: Names<'_>) -> Vec<Fault> {
     let mut checker = Checker { faults: Vec::new() };
     for block in blocks {
         match block {
-            Block::Heading { text, .. } => checker.pieces(text, names),
+            Block::Heading { text, .. } | Block::Annex(text) => checker.pieces(text, names),
             Block::Para { lead, body, items } => {
                 if let Some((_, text)) = lead {
                     checker.pieces(text, names);
@@ -291,8 +291,8 @@ impl Checker {
                     let names = self.enter(Some(each), names);
                     self.pieces(body, names);
                 }
-                Piece::Guard(test) => self.test(test, names),
-                Piece::Claim(_, test) => self.test(test, names),
+                Piece::List(body) => self.pieces(body, names),
+                Piece::Guard(test) | Piece::Claim(_, test) => self.test(test, names),
             }
         }
     }

@@ -30,7 +30,8 @@ fn the_shipped_templates_are_sound() {
         Phrases::shipped(),
     );
     let faults = found.err().unwrap_or_default();
-    let told: Vec<_> = faults.iter().map(|fault| format!("{} {} {:?}", fault.place, fault.message.zh, fault.help)).collect();
+    let told: Vec<_> =
+        faults.iter().map(|fault| format!("{} {} {:?}", fault.place, fault.message.zh, fault.help)).collect();
     assert!(told.is_empty(), "{told:#?}");
     assert!(papers::named("工作总结").is_some());
 }

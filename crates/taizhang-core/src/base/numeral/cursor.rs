@@ -26,11 +26,6 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0 }
     }
 
-    /// At byte `at` of `text`.
-    pub(super) const fn from(text: &'a str, at: usize) -> Self {
-        Self { text, at }
-    }
-
     /// The byte it stands at.
     pub(super) const fn at(&self) -> usize {
         self.at
@@ -43,6 +38,11 @@ impl<'a> Cursor<'a> {
     /// From `start` to here.
     pub(super) fn since(&self, start: &Self) -> &'a str {
         &self.text[start.at..self.at]
+    }
+
+    /// All that was passed.
+    pub(super) fn passed(&self) -> &'a str {
+        &self.text[..self.at]
     }
 
     /// The character before, folded.
@@ -122,7 +122,9 @@ impl<'a> Cursor<'a> {
         let mut best: Option<(Unit, Self)> = None;
         for unit in Unit::ALL {
             for spelling in unit.spellings() {
-                if spelling.chars().next().map(fold) != Some(first) {
+                let initial = spelling.chars().next().map(|c| fold(c).to_ascii_lowercase());
+                // 5M is no length, 800M2 is an area
+                if initial != Some(first) || (spelling.len() == 1 && self.peek() != initial) {
                     continue;
                 }
                 let mut ahead = *self;

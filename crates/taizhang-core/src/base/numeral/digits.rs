@@ -159,6 +159,7 @@ fn run(cur: &mut Cursor<'_>, prose: bool) -> Result<Decimal, Misread> {
         return Err(Misread::NotANumber { text: cur.rest().chars().take(20).collect(), at: 0 });
     }
     if shape.points > 1 && shape.commas == 0 {
+        *cur = start;
         return Err(Misread::NotANumber { text: text.to_owned(), at: 0 });
     }
     if shape.misgrouped || shape.points > 1 {

@@ -122,7 +122,7 @@ pub(super) fn after(cur: &mut Cursor<'_>, prose: bool) -> Option<Hedge> {
     let mut ahead = *cur;
     let (word, hedge) = AFTER.iter().copied().find(|(word, _)| ahead.eat_str(word))?;
     // 三级上下联动 hedges nothing.
-    if prose && word == "上下" && ahead.peek().is_some_and(|next| next.is_alphabetic()) {
+    if prose && word == "上下" && ahead.peek().is_some_and(char::is_alphabetic) {
         return None;
     }
     *cur = ahead;

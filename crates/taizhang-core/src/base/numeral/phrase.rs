@@ -24,6 +24,7 @@ pub(super) fn numeral(cur: &mut Cursor<'_>, prose: bool) -> Result<Numeral, Misr
     let negative = sign(cur);
     let mut side = side(cur, prose)?;
     if bare(cur.since(&start)) && before.is_none() && !side.number.over {
+        *cur = start;
         return Err(Misread::NotANumber { text: start.rest().chars().take(20).collect(), at: 0 });
     }
     if yuan && side.unit.is_none() {
@@ -71,10 +72,7 @@ fn hedges(cur: &mut Cursor<'_>, numeral: &mut Numeral, before: Option<(&str, Hed
         cur.bump();
     }
     let within = (over || trailing_over).then_some(Hedge::Over);
-    let mut after = hedge::after(cur, prose);
-    if numeral.upto.is_some() && after.is_none() {
-        after = None;
-    }
+    let after = hedge::after(cur, prose);
     numeral.doubled = [before, within, after].iter().flatten().count() > 1;
     numeral.hedge = before.or(within).or(after);
 }
@@ -161,7 +159,7 @@ fn upper_end(cur: &mut Cursor<'_>, start: &Cursor<'_>, numeral: &mut Numeral, pr
         return Ok(());
     }
     let text = ahead.since(start);
-    let joined = join(numeral, &other, text).and_then(|joined| {
+    let joined = join(numeral, &other, cur.since(start), text).and_then(|joined| {
         let plain = mark == '-' && joined.unit.is_none() && !joined.scaled;
         if plain && let Some(readings) = could_be_a_day(&joined) {
             return Err(Misread::Ambiguous(readings));
@@ -180,23 +178,21 @@ fn upper_end(cur: &mut Cursor<'_>, start: &Cursor<'_>, numeral: &mut Numeral, pr
 }
 
 /// Both ends in one unit.
-fn join(from: &Numeral, to: &Side, text: &str) -> Result<Numeral, Misread> {
+fn join(from: &Numeral, to: &Side, left: &str, text: &str) -> Result<Numeral, Misread> {
     let ambiguous = |readings: Vec<String>| Err(Misread::Ambiguous(readings));
     let joined = |value, upto, unit, scaled| Ok(Numeral { value, upto: Some(upto), unit, scaled, ..*from });
     let high = to.number.low;
     match (from.unit, to.unit) {
         (None, None) if from.scaled == to.number.scaled => joined(from.value, high, None, from.scaled),
         (None, None) => {
-            let times =
-                text.chars().next_back().filter(|c| multiplier(*c).is_some()).map_or(String::new(), String::from);
-            let (low, high) = (from.value.normalize(), high.normalize());
-            ambiguous(vec![format!("{low}～{high}"), format!("{low}{times}～{high}")])
+            let times = text.chars().next_back().filter(|c| multiplier(*c).is_some());
+            let times = times.map_or(String::new(), String::from);
+            let right = text.strip_prefix(left).unwrap_or_default();
+            ambiguous(vec![text.to_owned(), format!("{left}{times}{right}")])
         }
         (None, Some(unit)) if !to.number.scaled || from.scaled => joined(from.value, high, Some(unit), from.scaled),
-        (None, Some(unit)) => ambiguous(vec![format!("{}{unit}～{high}{unit}", from.value)]),
-        (Some(unit), None) => {
-            ambiguous(vec![format!("{}{unit}～{high}{unit}", from.value), format!("{}{unit}～{high}", from.value)])
-        }
+        (None, Some(unit)) => ambiguous(vec![text.to_owned(), format!("{left}{unit}～{high}{unit}")]),
+        (Some(unit), None) => ambiguous(vec![format!("{}{unit}～{high}{unit}", from.value), text.to_owned()]),
         (Some(left), Some(right)) => match Quantity::new(high, right).to(left) {
             Ok(high) => joined(from.value, high.amount, Some(left), from.scaled),
             Err(_) => Err(Misread::WrongUnit { found: right, wanted: left }),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::cursor::Cursor;
+
 /// By first character, the longest first.
 static WORDS: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let lines = include_str!("../../../phrases/set_words.txt").lines().map(str::trim);
@@ -16,8 +18,20 @@ static WORDS: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     words
 });
 
-/// The longest set word that `text` begins with.
-pub(super) fn at_front(text: &str) -> Option<&'static str> {
+/// Steps over the longest set word that stands here.
+pub(super) fn skip(cur: &mut Cursor<'_>) -> bool {
+    match at_front(cur.rest()) {
+        Some(word) => cur.eat_str(word),
+        None => false,
+    }
+}
+
+/// Whether a set word stands here.
+pub(super) fn stands_at(cur: &Cursor<'_>) -> bool {
+    at_front(cur.rest()).is_some()
+}
+
+fn at_front(text: &str) -> Option<&'static str> {
     let words = WORDS.get(&text.chars().next()?)?;
     words.iter().copied().find(|word| text.starts_with(word))
 }

@@ -59,8 +59,8 @@ pub fn in_prose(quantity: Quantity) -> Quantity {
     ];
     let Some(ladder) = STEPS.iter().find(|ladder| ladder.contains(&quantity.unit)) else { return quantity };
     let fits = |unit: Unit| quantity.to(unit).ok().filter(|in_unit| in_unit.amount.abs() >= Decimal::ONE);
-    let larger = ladder.iter().copied().take_while(|unit| *unit != quantity.unit);
-    larger.filter_map(fits).next().unwrap_or(quantity)
+    let larger = ladder.iter().take_while(|unit| **unit != quantity.unit);
+    larger.copied().find_map(fits).unwrap_or(quantity)
 }
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

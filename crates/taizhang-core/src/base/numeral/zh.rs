@@ -200,9 +200,9 @@ fn whole(cur: &mut Cursor<'_>) -> Option<Whole> {
             }
             let times = u128::try_from(times).ok()?;
             if times < 10_000 {
-                progress.small(times)?
+                progress.small(times)?;
             } else {
-                progress.big(times)?
+                progress.big(times)?;
             }
             ahead.bump();
         } else if c == '零' || c == '〇' {

@@ -230,6 +230,7 @@ fn part(cur: &mut Cursor<'_>, prose: bool) -> Option<Part> {
     let mut ahead = *cur;
     let ordinal = ahead.eat('第');
     let value = small(&mut ahead)?;
+    ahead.skip_spaces();
     let part = if ahead.eat_str("季度") {
         Part::Quarter(value)
     } else if ordinal {
@@ -265,12 +266,15 @@ fn in_month(cur: &mut Cursor<'_>, month: i8, prose: bool) -> Part {
     let mut ahead = *cur;
     ahead.skip_spaces();
     let Some(day) = small(&mut ahead) else { return Part::Month(month) };
-    let marked = ahead.eat_any(&['日', '号']).is_some();
-    let plain = !prose && (ahead.is_end() || matches!(ahead.peek(), Some(' ' | '(')));
-    if !marked && !plain {
+    let mut mark = ahead;
+    mark.skip_spaces();
+    if mark.eat_any(&['日', '号']).is_some() {
+        *cur = mark;
+    } else if !prose && (ahead.is_end() || matches!(ahead.peek(), Some(' ' | '('))) {
+        *cur = ahead; // 6月5
+    } else {
         return Part::Month(month);
     }
-    *cur = ahead;
     Part::Day(month, day)
 }
 
@@ -284,7 +288,7 @@ fn digits_only(cur: &mut Cursor<'_>, prose: bool) -> Read<Stamp> {
     let digits: String = ahead.since(&start).chars().take(9).map(crate::base::numeral::cursor::fold).collect();
     let mark = ahead.peek().filter(|c| matches!(c, '-' | '.' | '/'));
     let found = match (digits.len(), mark) {
-        (8, None) => compact(&digits),
+        (8, None) if !(prose && counts(&ahead)) => compact(&digits),
         (6, None) if !prose => compact(&digits),
         (4, Some(mark)) => after_year(&mut ahead, &digits, mark, prose),
         (4, None) if !prose && ends(&ahead) => compact(&digits),
@@ -301,8 +305,17 @@ fn digits_only(cur: &mut Cursor<'_>, prose: bool) -> Read<Stamp> {
     Ok(found)
 }
 
+/// 20230605元 is money.
+fn counts(cur: &Cursor<'_>) -> bool {
+    let mut ahead = *cur;
+    ahead.skip_spaces();
+    ahead.eat_unit().is_some() || matches!(cur.peek(), Some('余' | '多' | '万' | '亿'))
+}
+
 fn ends(cur: &Cursor<'_>) -> bool {
-    matches!(cur.peek(), None | Some(' '))
+    let mut ahead = *cur;
+    ahead.skip_spaces();
+    ahead.is_end() || (cur.peek() == Some(' ') && ahead.peek() != Some('年'))
 }
 
 fn three_parts(cur: &Cursor<'_>, mark: char) -> bool {

@@ -137,7 +137,7 @@ pub struct Dated {
 }
 
 impl Stamp {
-    fn zh(&self) -> String {
+    fn zh(self) -> String {
         let year = self.year.map_or(String::new(), |year| format!("{year}年"));
         let part = match self.part {
             Part::Year => String::new(),
@@ -151,7 +151,7 @@ impl Stamp {
         year + &part
     }
 
-    fn in_year(&self, year: Option<i16>) -> Result<When, Misread> {
+    fn in_year(self, year: Option<i16>) -> Result<When, Misread> {
         // A leap year stands in for none: what it has not, no year has.
         let year_or_leap = self.year.or(year).unwrap_or(2000);
         let no = || Misread::NoSuchDay(self.zh());
@@ -161,12 +161,11 @@ impl Stamp {
             Part::Year => month_exists(1).map(|_| When::Year(year_or_leap)),
             Part::Half(half) => months(half * 6 - 5, half * 6),
             Part::Quarter(quarter @ 1..=4) => months(quarter * 3 - 2, quarter * 3),
-            Part::Quarter(_) => Err(no()),
             Part::Month(month) => month_exists(month).map(|_| When::Month { year: year_or_leap, month }),
             Part::Xun(month, part) => month_exists(month).map(|_| When::Xun { year: year_or_leap, month, part }),
             Part::Day(month, day) => Date::new(year_or_leap, month, day).map(When::Day).map_err(|_| no()),
             Part::DayOfMonth(1..=31) => Err(Misread::NoMonth(self.zh())),
-            Part::DayOfMonth(_) => Err(no()),
+            Part::Quarter(_) | Part::DayOfMonth(_) => Err(no()),
         }?;
         if self.year.or(year).is_none() { Err(Misread::NoYear(self.zh())) } else { Ok(when) }
     }

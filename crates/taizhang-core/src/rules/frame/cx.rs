@@ -1,0 +1,223 @@
+//! What a rule sees, and how it reports.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::near;
+use super::words::{Word, WordList, fill, placeholders};
+use crate::base::{Diagnostic, Period, Place, Words};
+use crate::kind::body::BodySort;
+use crate::kind::{
+    Appointment, Body, Followup, Ledger, Observation, Opt, Person, Project, Record, Shape, Stored, Table, Value, Works,
+};
+use crate::rules::Rule;
+
+/// Records by their name.
+pub(crate) type ByName<'a, K> = BTreeMap<&'a str, Vec<&'a Record<K>>>;
+
+/// The rows of one indicator, of one village or of the town as such, by their periods.
+pub(crate) type Series<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Record<Observation>>>;
+
+/// A day of a record: of the fact as such, or of one of its steps.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dated {
+    /// The field's place in the table.
+    pub(crate) field: usize,
+    /// The stage that was entered.
+    pub(crate) stage: Option<&'static Opt>,
+    /// When.
+    pub(crate) on: Date,
+}
+
+impl Dated {
+    /// The days on which a record counts.
+    pub(crate) fn of(table: &dyn Table, row: usize) -> Vec<Self> {
+        let fields = &table.info().fields;
+        let counting = (0..table.info().own)
+            .filter(|field| fields[*field].role.when || matches!(fields[*field].shape, Shape::Steps(_)));
+        let mut days = Vec::new();
+        for field in counting {
+            match table.value(row, field) {
+                Some(Value::Day(on)) => days.push(Self { field, stage: None, on }),
+                Some(Value::Period(period)) => days.push(Self { field, stage: None, on: period.first() }),
+                Some(Value::Steps { steps, .. }) => {
+                    days.extend(steps.into_iter().map(|(stage, on)| Self { field, stage: Some(stage), on }));
+                }
+                _ => {}
+            }
+        }
+        days
+    }
+
+    /// Where it stands.
+    pub(crate) fn place(&self, table: &dyn Table, row: usize) -> Place {
+        table.meta(row).place(Some((self.field, table.info().fields[self.field].code)), self.stage)
+    }
+
+    /// What it is the day of: 签约日期, 日期.
+    pub(crate) fn title(&self, table: &dyn Table) -> Word {
+        let field = table.info().fields[self.field];
+        self.stage.map_or_else(|| field.into(), Word::day_of)
+    }
+}
+
+/// What more than one rule looks up, made when first asked for.
+#[derive(Default)]
+pub(crate) struct Index<'a> {
+    projects: OnceCell<ByName<'a, Project>>,
+    works: OnceCell<ByName<'a, Works>>,
+    followups: OnceCell<ByName<'a, Followup>>,
+    leaders: OnceCell<BTreeSet<&'a str>>,
+    villages: OnceCell<BTreeSet<&'a str>>,
+    series: OnceCell<Series<'a>>,
+}
+
+/// What a rule sees: the ledger, the day, and what it may look up; and where it puts what it finds.
+pub(crate) struct Cx<'a> {
+    /// All records.
+    pub(crate) ledger: &'a Ledger,
+    /// The period that is to be submitted, where one is.
+    pub(crate) period: Option<Period>,
+    /// Until when data count; what lies behind it has not happened yet.
+    pub(crate) as_of: Date,
+    pub(in crate::rules) index: &'a Index<'a>,
+    pub(in crate::rules) rule: &'static Rule,
+    pub(in crate::rules) found: Vec<Diagnostic>,
+    pub(in crate::rules) told: &'a BTreeSet<Place>,
+    pub(in crate::rules) unused_waivers: &'a [usize],
+}
+
+impl<'a> Cx<'a> {
+    /// All records of a kind.
+    pub(crate) fn all<K: Stored>(&self) -> &'a [Record<K>] {
+        self.ledger.records.of::<K>()
+    }
+
+    /// All records of all kinds, without their types.
+    pub(crate) fn tables(&self) -> Vec<&'a dyn Table> {
+        self.ledger.records.tables()
+    }
+
+    /// Whether another rule has something to say about the place. Only rules that run last may ask.
+    pub(crate) fn is_told(&self, place: &Place) -> bool {
+        self.told.contains(place)
+    }
+
+    /// Whether the record belongs to the submission: nothing of it, or not all, lies behind the period.
+    pub(crate) fn is_wanted(&self, table: &dyn Table, row: usize) -> bool {
+        let Some(period) = self.period else { return true };
+        let days = Dated::of(table, row);
+        days.is_empty() || days.iter().any(|dated| dated.on <= period.last())
+    }
+
+    /// Waivers in force that set nothing aside, by their places. Only rules that run last may ask.
+    pub(crate) fn unused_waivers(&self) -> &'a [usize] {
+        self.unused_waivers
+    }
+
+    /// The projects by name.
+    pub(crate) fn projects(&self) -> &'a ByName<'a, Project> {
+        self.index.projects.get_or_init(|| by_name(self.all(), |project| &project.name))
+    }
+
+    /// The works by name.
+    pub(crate) fn works(&self) -> &'a ByName<'a, Works> {
+        self.index.works.get_or_init(|| by_name(self.all(), |works| &works.name))
+    }
+
+    /// The contacts with a project.
+    pub(crate) fn followups_of(&self, project: &str) -> &'a [&'a Record<Followup>] {
+        let index = self.index.followups.get_or_init(|| by_name(self.all(), |row| &row.project));
+        index.get(project).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom one may name as a leader: persons, their short names, and the offices held. Empty where there is no roster.
+    pub(crate) fn leaders(&self) -> &'a BTreeSet<&'a str> {
+        self.index.leaders.get_or_init(|| {
+            let persons = self.all::<Person>().iter();
+            let names =
+                persons.flat_map(|person| near::names(person.alias.as_deref().unwrap_or("")).chain([&*person.name]));
+            let held = self.all::<Appointment>().iter();
+            names.chain(held.flat_map(|held| [&*held.person, &*held.office])).filter(|name| !name.is_empty()).collect()
+        })
+    }
+
+    /// The villages by name, from the divisions and the roster. Empty where none is known.
+    pub(crate) fn villages(&self) -> &'a BTreeSet<&'a str> {
+        self.index.villages.get_or_init(|| {
+            let divisions = self.ledger.tree.all().iter().map(|node| &*node.name);
+            let villages = self.all::<Body>().iter().filter(|body| body.sort == Some(BodySort::Village));
+            let spelled =
+                villages.flat_map(|body| near::names(body.alias.as_deref().unwrap_or("")).chain([&*body.name]));
+            divisions.chain(spelled).collect()
+        })
+    }
+
+    /// The observations, indicator by indicator, in order of their periods.
+    pub(crate) fn series(&self) -> &'a Series<'a> {
+        self.index.series.get_or_init(|| {
+            let mut index = Series::new();
+            for row in self.all::<Observation>() {
+                let village = row.meta.common.village.as_deref().unwrap_or_default();
+                index.entry((&*row.indicator, village)).or_default().push(row);
+            }
+            for rows in index.values_mut() {
+                rows.sort_by_key(|row| row.period.map(|period| (period.last(), period.first())));
+            }
+            index
+        })
+    }
+
+    /// Reports a finding of the rule that runs.
+    pub(crate) fn report(&mut self, place: Place, words: WordList) -> Report<'_> {
+        let rule = self.rule;
+        let words: BTreeMap<&str, Word> = words.into_iter().collect();
+        debug_assert!(rule.takes(&words), "{}: the words given are not the placeholders of its templates", rule.code);
+        let both = |zh, en| Words::new(fill(zh, &words, true), fill(en, &words, false));
+        self.found.push(Diagnostic {
+            code: rule.code,
+            severity: rule.severity,
+            place,
+            message: both(rule.zh, rule.en),
+            help: Some(both(rule.help_zh, rule.help_en)),
+            fix: None,
+            related: Vec::new(),
+        });
+        Report(self.found.last_mut().expect("one was pushed above"))
+    }
+}
+
+/// The finding just reported, to add to.
+pub(crate) struct Report<'c>(&'c mut Diagnostic);
+
+impl Report<'_> {
+    /// Another place that belongs to it.
+    pub(crate) fn related(self, place: Place) -> Self {
+        self.0.related.push(place);
+        self
+    }
+
+    /// The text of the cell that would mend it, where one is known.
+    pub(crate) fn fix(self, text: Option<impl Into<String>>) -> Self {
+        self.0.fix = text.map(Into::into);
+        self
+    }
+}
+
+impl Rule {
+    /// Whether the words are exactly those that the templates ask for.
+    fn takes(&self, words: &BTreeMap<&str, Word>) -> bool {
+        let asked = [self.zh, self.en, self.help_zh, self.help_en].into_iter().flat_map(placeholders);
+        asked.collect::<BTreeSet<_>>().into_iter().eq(words.keys().copied())
+    }
+}
+
+fn by_name<K>(records: &[Record<K>], name: fn(&K) -> &str) -> ByName<'_, K> {
+    let mut index = ByName::new();
+    for record in records {
+        index.entry(name(&record.data)).or_default().push(record);
+    }
+    index
+}

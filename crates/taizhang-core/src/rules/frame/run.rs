@@ -1,0 +1,76 @@
+//! Running all rules over a ledger, and setting aside what is waived.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::cx::{Cx, Index};
+use crate::base::{Diagnostic, Period, Place};
+use crate::kind::{Ledger, Waiver};
+use crate::rules::{RULES, Run};
+
+/// Everything the rules find, by place, the gravest first. What a waiver in force sets aside is left out.
+///
+/// `as_of` is the day until which data count. With `period`, records that fall behind it are not asked for
+/// completeness: they belong to a later submission.
+pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
+    let index = Index::default();
+    let (told, none) = (BTreeSet::new(), Vec::new());
+    let scene = Scene { ledger, period, as_of, index: &index };
+    let mut found = scene.run(Run::First, &told, &none);
+    let told = found.iter().map(|finding| finding.place.clone()).collect();
+    let waivers = in_force(ledger, as_of);
+    let mut used = BTreeSet::new();
+    found.retain(|finding| set_aside(finding, &waivers, &mut used));
+    let unused: Vec<usize> = waivers.values().copied().filter(|at| !used.contains(at)).collect();
+    let mut last = scene.run(Run::Last, &told, &unused);
+    last.retain(|finding| set_aside(finding, &waivers, &mut used));
+    found.append(&mut last);
+    found.sort_by(|a, b| (&a.place, a.severity, a.code, a).cmp(&(&b.place, b.severity, b.code, b)));
+    found
+}
+
+struct Scene<'a> {
+    ledger: &'a Ledger,
+    period: Option<Period>,
+    as_of: Date,
+    index: &'a Index<'a>,
+}
+
+impl<'a> Scene<'a> {
+    fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Vec<Diagnostic> {
+        let Self { ledger, period, as_of, index } = *self;
+        let mut found = Vec::new();
+        for rule in RULES.iter().filter(|rule| rule.run == run) {
+            let mut cx = Cx { ledger, period, as_of, index, rule, found, told, unused_waivers };
+            (rule.check)(&mut cx);
+            found = cx.found;
+        }
+        found
+    }
+}
+
+/// The waivers that count on the day, by what they set aside.
+fn in_force(ledger: &Ledger, as_of: Date) -> BTreeMap<(&str, &str), usize> {
+    let waivers = ledger.records.of::<Waiver>().iter().enumerate();
+    let counting = waivers.filter(|(_, waiver)| waiver.in_force(as_of));
+    counting.map(|(at, waiver)| ((&*waiver.rule, &*waiver.record), at)).collect()
+}
+
+/// Whether a finding stays; the waiver that sets it aside is noted.
+fn set_aside(finding: &Diagnostic, waivers: &BTreeMap<(&str, &str), usize>, used: &mut BTreeSet<usize>) -> bool {
+    if waivers.is_empty() {
+        return true;
+    }
+    let places = std::iter::once(&finding.place).chain(&finding.related);
+    let waived = places.filter_map(record_of).find_map(|id| waivers.get(&(finding.code, id)));
+    used.extend(waived);
+    waived.is_none()
+}
+
+fn record_of(place: &Place) -> Option<&str> {
+    match place {
+        Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => Some(id),
+        _ => None,
+    }
+}
