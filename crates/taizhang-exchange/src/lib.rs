@@ -4,3 +4,4 @@
 
 pub mod layout;
 pub mod mark;
+pub mod write;

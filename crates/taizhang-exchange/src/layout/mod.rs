@@ -254,6 +254,8 @@ layouts! {
     "monthly",
     "problem",
     "village",
+    "indicator",
+    "target",
 }
 
 /// All layouts, in the order of the sheets, with a sheet of its own for each kind that no data file shows.

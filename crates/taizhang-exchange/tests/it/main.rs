@@ -2,3 +2,5 @@
 
 mod layouts;
 mod mark;
+mod sample;
+mod write;

@@ -1,0 +1,203 @@
+//! 月度指标: a row for each indicator, a column for each month, a sheet for each year.
+
+use std::collections::BTreeMap;
+
+use taizhang_core::base::{Period, Unit};
+use taizhang_core::catalogue::Catalogue;
+use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Target as Task};
+
+use super::cell::Cell;
+use super::rows::Rows;
+use crate::layout::{Layout, Target};
+
+/// The cross tables of a ledger.
+#[derive(Default)]
+pub(super) struct Months {
+    /// The rows of each year.
+    pub(super) years: BTreeMap<i16, Rows>,
+    /// The records that no row of a cross table can hold: of other stretches than months, of a village, and the like.
+    pub(super) rest: Ledger,
+}
+
+/// What the months of one row share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Key {
+    indicator: String,
+    unit: Option<Unit>,
+    running: Option<bool>,
+    office: Option<Box<str>>,
+    note: Option<Box<str>>,
+    source: Option<Box<str>>,
+}
+
+/// One row on its way.
+struct Line<'a> {
+    key: Key,
+    months: BTreeMap<i8, Cell>,
+    task: Option<&'a Record<Task>>,
+}
+
+/// The cross tables; `year` has one even without data.
+pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months {
+    let mut lines: BTreeMap<i16, Vec<Line<'_>>> = year.into_iter().map(|year| (year, Vec::new())).collect();
+    let mut rest = Ledger::default();
+    let observations = ledger.records.of::<Observation>();
+    // Those without a value have no unit of their own, and join rows that the others have begun.
+    for pass in [true, false] {
+        for record in observations.iter().filter(|record| record.value.is_some() == pass) {
+            match month_of(record) {
+                Some((year, month)) => put(lines.entry(year).or_default(), record, month),
+                None => rest.records.of_mut::<Observation>().push(record.clone()),
+            }
+        }
+    }
+    for task in ledger.records.of::<Task>() {
+        match task.period.filter(|period| *period == period.year() && fits(&task.meta, Task::VALUE)) {
+            Some(period) if task.value.is_some() || task.is_open(Task::VALUE) => {
+                set(lines.entry(period.first().year()).or_default(), task);
+            }
+            _ => rest.records.of_mut::<Task>().push(task.clone()),
+        }
+    }
+    if let Some(lines) = year.and_then(|year| lines.get_mut(&year)) {
+        complete(lines, year);
+    }
+    let years = lines.into_iter().map(|(year, mut lines)| {
+        lines.sort_by_key(|line| place(&line.key.indicator));
+        (year, Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() })
+    });
+    Months { years: years.collect(), rest }
+}
+
+/// Whether the record has nothing that a cross table has no place for.
+fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
+    let only_note = Common { note: meta.common.note.clone(), ..Common::default() };
+    let mut open = meta.pending;
+    open.insert(value.index());
+    let mut only_value = FieldSet::default();
+    only_value.insert(value.index());
+    meta.common == only_note && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
+}
+
+/// The year and month that a record stands for.
+fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
+    let period = record.period?;
+    let (year, month) = (period.last().year(), period.last().month());
+    let of_month = Period::months(year, month, month).is_ok_and(|one| one == period);
+    let to_date = Period::months(year, 1, month).is_ok_and(|one| one == period);
+    let stands = if record.running == Some(true) { to_date } else { of_month };
+    let says = record.value.is_some() || record.is_open(Observation::VALUE);
+    (stands && says && fits(&record.meta, Observation::VALUE)).then_some((year, month))
+}
+
+fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
+    let key = Key {
+        indicator: record.indicator.clone(),
+        unit: record.value.map(|value| value.unit),
+        running: record.running,
+        office: record.office.clone(),
+        note: record.meta.common.note.clone(),
+        source: record.source.clone(),
+    };
+    let cell = record.value.map_or_else(Cell::pending, Cell::amount_of);
+    let same = |line: &Line<'_>| {
+        let unit = key.unit.or(line.key.unit);
+        line.key == Key { unit, ..key.clone() } && !line.months.contains_key(&month)
+    };
+    if let Some(line) = lines.iter_mut().find(|line| same(line)) {
+        line.months.insert(month, cell);
+        return;
+    }
+    lines.push(Line { key, months: BTreeMap::from([(month, cell)]), task: None });
+}
+
+/// Puts a task beside the months of its indicator, where all that they share is the same.
+fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
+    let note = &task.meta.common.note;
+    let unit = task.value.map(|value| value.unit);
+    let same = |line: &&mut Line<'_>| {
+        let key = &line.key;
+        let unit = unit.is_none() || key.unit == unit;
+        line.task.is_none() && key.indicator == task.figure && unit && key.office == task.office && key.note == *note
+    };
+    if let Some(line) = lines.iter_mut().find(same) {
+        line.task = Some(task);
+        return;
+    }
+    let observed = Catalogue::shipped().observed().any(|definition| definition.code == task.figure);
+    let key = Key {
+        indicator: task.figure.clone(),
+        unit,
+        running: observed.then_some(false),
+        office: task.office.clone(),
+        note: note.clone(),
+        source: None,
+    };
+    lines.push(Line { key, months: BTreeMap::new(), task: Some(task) });
+}
+
+/// Adds a blank row for each indicator of the catalogue that has none.
+fn complete(lines: &mut Vec<Line<'_>>, year: Option<i16>) {
+    for definition in Catalogue::shipped().observed() {
+        let valid = year.is_none_or(|year| definition.valid.holds(year));
+        if valid && !lines.iter().any(|line| line.key.indicator == definition.code) {
+            let key = Key {
+                indicator: definition.code.clone(),
+                unit: Some(definition.unit),
+                running: Some(false),
+                office: None,
+                note: None,
+                source: None,
+            };
+            lines.push(Line { key, months: BTreeMap::new(), task: None });
+        }
+    }
+}
+
+/// Indicators stand in the order of the catalogue, what is observed first; those it does not know come last.
+fn place(indicator: &str) -> (bool, usize) {
+    let catalogue = Catalogue::shipped();
+    if let Some(at) = catalogue.observed().position(|definition| definition.code == indicator) {
+        return (false, at);
+    }
+    let at = catalogue.all().iter().position(|definition| definition.code == indicator);
+    (true, at.unwrap_or(catalogue.all().len()))
+}
+
+fn cells(layout: &Layout, line: &Line<'_>) -> Vec<Cell> {
+    let key = &line.key;
+    let field = |at: usize| {
+        let name = |code: &str| Catalogue::shipped().get(code).map_or(code, |definition| &definition.name).to_owned();
+        let optional = |text: &Option<Box<str>>| text.as_deref().map_or(Cell::Blank, Cell::words);
+        let task = |of: fn(&Record<Task>) -> Cell| line.task.map_or(Cell::Blank, of);
+        let words_of_task = |text: fn(&Task) -> &Option<Box<str>>| line.task.map_or(Cell::Blank, |task| optional(text(task)));
+        // The two kinds share the columns that both have: the first says enough of those.
+        let (observed, set) = (layout.columns[at].targets[0], layout.columns[at].targets[1]);
+        let note = Observation::fields().len() + Common::NOTE.index();
+        match (observed, set) {
+            (Target::UnitOf(_), _) => Cell::words(unit(key)),
+            (Target::Month(month), _) => line.months.get(&month).cloned().unwrap_or(Cell::Blank),
+            (Target::Field(at), _) if at == Observation::INDICATOR.index() => Cell::words(name(&key.indicator)),
+            (Target::Field(at), _) if at == Observation::OFFICE.index() => optional(&key.office),
+            (Target::Field(at), _) if at == Observation::SOURCE.index() => optional(&key.source),
+            (Target::Field(at), _) if at == note => optional(&key.note),
+            (_, Target::Field(at)) if at == Task::VALUE.index() => {
+                task(|task| task.value.map_or_else(Cell::pending, Cell::amount_of))
+            }
+            (_, Target::Field(at)) if at == Task::SET_BY.index() => words_of_task(|task| &task.set_by),
+            (_, Target::Field(at)) if at == Task::DOCUMENT.index() => words_of_task(|task| &task.document),
+            _ => Cell::Blank,
+        }
+    };
+    (0..layout.columns.len()).map(field).collect()
+}
+
+/// 「人次（当月数）」
+fn unit(key: &Key) -> String {
+    let sort = match key.running {
+        Some(true) => "（累计数）",
+        Some(false) => "（当月数）",
+        None => "",
+    };
+    format!("{}{sort}", key.unit.map_or("", Unit::zh))
+}

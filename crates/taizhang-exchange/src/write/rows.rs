@@ -1,0 +1,170 @@
+//! From the records of a ledger to the rows of a sheet.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use taizhang_core::kind::{Common, Ledger, Shape, Table, Value};
+
+use super::cell::{self, Cell};
+use crate::layout::{Layout, Target, View};
+
+/// The rows of a sheet and the columns of the clerk's own.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Vec<Cell>>,
+    /// Heads of the clerk's own columns, to the right of the layout's.
+    pub(super) extra: Vec<String>,
+}
+
+/// One row on its way.
+struct Row {
+    /// The views that it gives records to.
+    views: Vec<usize>,
+    cells: Vec<Cell>,
+    extra: Vec<(String, String)>,
+    order: Order,
+}
+
+/// What rows are sorted by: day of what happened, or sort and the clerk's own order; rows alike keep the order of ids.
+type Order = (Option<Date>, usize, Option<Decimal>);
+
+/// All rows that the ledger has for a sheet.
+pub(super) fn of(layout: &Layout, ledger: &Ledger) -> Rows {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut done: BTreeSet<&str> = BTreeSet::new();
+    // A view with needs shares rows that others begin, so those come first.
+    for shares in [false, true] {
+        for (at, view) in layout.views.iter().enumerate().filter(|(_, view)| view.needs.is_some() == shares) {
+            let Some(table) = ledger.records.table(view.kind.code) else { continue };
+            let shared_later = !shares && layout.views.iter().any(|other| needs(other, view));
+            if shared_later || !done.insert(view.kind.code) {
+                continue;
+            }
+            for record in 0..table.len() {
+                if !(shares && joined(&mut rows, layout, at, table, record)) {
+                    rows.push(row(layout, table, record));
+                }
+            }
+        }
+    }
+    rows.sort_by(|a, b| a.order.cmp(&b.order));
+    let mut extra: Vec<String> = Vec::new();
+    for (head, _) in rows.iter().flat_map(|row| &row.extra) {
+        if !extra.contains(head) {
+            extra.push(head.clone());
+        }
+    }
+    let rows = rows.into_iter().map(|row| {
+        let Row { mut cells, extra: own, .. } = row;
+        cells.extend(extra.iter().map(|head| {
+            own.iter().find(|(of, _)| of == head).map_or(Cell::Blank, |(_, text)| Cell::words(text.as_str()))
+        }));
+        cells
+    });
+    Rows { rows: rows.collect(), extra }
+}
+
+/// Whether `other` shares rows and is of the same kind.
+fn needs(other: &View, view: &View) -> bool {
+    other.needs.is_some() && other.kind.code == view.kind.code
+}
+
+/// A row of the record's own.
+fn row(layout: &Layout, table: &dyn Table, record: usize) -> Row {
+    let word = sort_word(layout, table, record);
+    let view = view_of(layout, table, word.as_deref());
+    let mut cells: Vec<Cell> =
+        (0..layout.columns.len()).map(|at| cell::of(layout, view, table, record, at)).collect();
+    if let Some(sort) = layout.sort.filter(|sort| layout.columns[*sort].targets[view] == Target::Nothing) {
+        cells[sort] = layout.views[view].when.first().map_or(Cell::Blank, |word| Cell::words(word.as_str()));
+    }
+    let extra = table.meta(record).extra.iter().map(|(head, text)| (head.to_string(), text.to_string()));
+    let order = order(layout, view, table, record, &cells);
+    Row { views: vec![view], cells, extra: extra.collect(), order }
+}
+
+/// What stands in the sort column, where a field of the record says it.
+fn sort_word(layout: &Layout, table: &dyn Table, record: usize) -> Option<String> {
+    let sort = layout.sort?;
+    let views = layout.views.iter().enumerate().filter(|(_, view)| view.kind.code == table.info().code);
+    let mut words = views.filter_map(|(view, _)| match cell::of(layout, view, table, record, sort) {
+        Cell::Words(word) => Some(word),
+        _ => None,
+    });
+    words.next()
+}
+
+/// The view that a record is written by: the one its word means, else the first of its kind that begins rows.
+fn view_of(layout: &Layout, table: &dyn Table, word: Option<&str>) -> usize {
+    let mut own =
+        (0..layout.views.len()).filter(|at| layout.views[*at].kind.code == table.info().code && layout.views[*at].needs.is_none());
+    let meant = own.clone().find(|at| word.is_some_and(|word| layout.views[*at].is_meant_by(word)));
+    meant.or_else(|| own.next()).expect("the layout shows the kind, and a view that begins rows")
+}
+
+fn order(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: &[Cell]) -> Order {
+    let info = table.info();
+    // A diary: every kind on the sheet has its day in the same column.
+    let day_of = |at: usize| {
+        let when = layout.views[at].kind.when()?;
+        layout.column_of(at, Target::Field(when))
+    };
+    let column = day_of(view);
+    if column.is_some() && (0..layout.views.len()).all(|at| day_of(at) == column) {
+        let day = match info.when().and_then(|when| table.value(record, when)) {
+            Some(Value::Day(day)) => Some(day),
+            Some(Value::Period(period)) => Some(period.first()),
+            _ => None,
+        };
+        return (Some(day.unwrap_or(Date::MAX)), 0, None);
+    }
+    // A register of several kinds: by their words, then by the clerk's own order.
+    let Some(sort) = layout.sort else { return (None, 0, None) };
+    let words: Vec<&String> = layout.views.iter().flat_map(|view| &view.when).collect();
+    let place = match &cells[sort] {
+        Cell::Words(word) => words.iter().position(|own| *own == word),
+        _ => None,
+    };
+    let number = info.fields.iter().position(|field| field.shape == Shape::Number).and_then(|at| table.value(record, at));
+    let number = match number {
+        Some(Value::Number(number)) => number,
+        _ => Decimal::MAX,
+    };
+    (None, place.unwrap_or(words.len()), Some(number))
+}
+
+/// Puts a record into a row that another kind began, where they agree and nothing is lost by it.
+fn joined(rows: &mut [Row], layout: &Layout, view: usize, table: &dyn Table, record: usize) -> bool {
+    let meta = table.meta(record);
+    let has_own = meta.common != Common::default() || !meta.evidence.is_empty() || !meta.extra.is_empty();
+    let needed = layout.views[view].needs.and_then(|field| table.value(record, field));
+    if has_own || needed.is_none() {
+        return false;
+    }
+    let fits = |row: &Row| {
+        let host = row.views[0];
+        let word = layout.sort.and_then(|sort| match &row.cells[sort] {
+            Cell::Words(word) => Some(word.as_str()),
+            _ => None,
+        });
+        let is_meant = word.is_some_and(|word| layout.views[view].is_meant_by(word));
+        let shared: Vec<usize> = (0..layout.columns.len()).filter(|at| is_shared(layout, host, view, *at)).collect();
+        let agrees = |at: &usize| cell::of(layout, view, table, record, *at) == row.cells[*at] && !row.cells[*at].is_blank();
+        is_meant && !row.views.contains(&view) && !shared.is_empty() && shared.iter().all(agrees)
+    };
+    let Some(row) = rows.iter_mut().find(|row| fits(row)) else { return false };
+    for (at, cell) in row.cells.iter_mut().enumerate() {
+        if cell.is_blank() {
+            *cell = cell::of(layout, view, table, record, at);
+        }
+    }
+    row.views.push(view);
+    true
+}
+
+/// Whether both views have a field in the column.
+fn is_shared(layout: &Layout, one: usize, other: usize, column: usize) -> bool {
+    let targets = &layout.columns[column].targets;
+    matches!((targets[one], targets[other]), (Target::Field(_), Target::Field(_)))
+}
