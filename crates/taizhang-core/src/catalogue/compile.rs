@@ -439,11 +439,9 @@ fn fold(raw: RawFold) -> Fold {
 /// How a figure adds where its definition does not say: (over time, over divisions).
 fn defaults(measured: &Measured) -> (Fold, Fold) {
     match measured {
-        Measured::Count { distinct: Some(_), .. } => (Fold::Union, Fold::Union),
+        Measured::Count { distinct: Some(_), .. } | Measured::List { .. } => (Fold::Union, Fold::Union),
         Measured::Count { .. } | Measured::Sum { .. } | Measured::Observed { .. } => (Fold::Sum, Fold::Sum),
-        Measured::Stock { .. } => (Fold::Last, Fold::Sum),
-        Measured::List { .. } => (Fold::Union, Fold::Union),
-        Measured::Target { .. } => (Fold::Last, Fold::Sum),
+        Measured::Stock { .. } | Measured::Target { .. } => (Fold::Last, Fold::Sum),
         Measured::Rate { .. } | Measured::Per { .. } => (Fold::Recompute, Fold::Recompute),
     }
 }

@@ -215,7 +215,7 @@ pub fn option(options: &[&'static Opt], text: &str) -> Result<&'static Opt, Unfi
 fn nearest(options: &[&'static Opt], text: &str) -> Vec<&'static str> {
     let shared = |opt: &Opt| text.chars().filter(|c| opt.zh.contains(*c)).count();
     let mut found: Vec<_> = options.iter().map(|opt| (shared(opt), opt.zh)).filter(|(n, _)| *n > 0).collect();
-    found.sort_by(|a, b| b.0.cmp(&a.0));
+    found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
     found.into_iter().take(3).map(|(_, zh)| zh).collect()
 }
 

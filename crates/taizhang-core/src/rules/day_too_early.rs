@@ -2,7 +2,7 @@ use crate::rules::prelude::*;
 
 rule! {
     /// 日期早到不可能：多半是年份少写一位，或是表格把数当成了日期。
-    "day-too-early", Warning, layer: Field, basis: "台账只收1990年以后的事", check,
+    "day-too-early", Warning, layer: Field, basis: "台账只收1949年10月1日以后的事", check,
     zh: "{title}写的是{on}，早得不像是真的。任何一期都不会把它算进去。",
     en: "The {title}, {on}, is too early to be true: no period will count it.",
     help_zh: "请核对年份后改正。",
@@ -21,7 +21,7 @@ rule! {
     "#,
 }
 
-const EARLIEST: Date = Date::constant(1990, 1, 1);
+const EARLIEST: Date = Date::constant(1949, 10, 1);
 
 fn check(cx: &mut Cx<'_>) {
     for table in cx.tables() {

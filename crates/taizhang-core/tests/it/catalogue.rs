@@ -6,7 +6,10 @@ use taizhang_core::catalogue::Catalogue;
 fn faults(text: &str) -> String {
     match Catalogue::compile(&[("县.toml", text)]) {
         Ok(catalogue) => format!("{} compiled", catalogue.all().len()),
-        Err(faults) => faults.iter().map(|fault| format!("{} {}\n", fault.place, fault.message.en)).collect(),
+        Err(faults) => {
+            let told = faults.iter().map(|fault| format!("{} {}", fault.place, fault.message.en));
+            told.collect::<Vec<_>>().join("\n")
+        }
     }
 }
 

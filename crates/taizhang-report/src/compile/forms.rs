@@ -429,9 +429,8 @@ fn superiors(name: &str) -> String {
 fn next(period: Period) -> &'static str {
     use taizhang_core::base::period::Grain;
     match period.grain() {
-        Grain::Year => "下一年",
         Grain::Half if period.last().month() == 6 => "下半年",
-        Grain::Half => "下一年",
+        Grain::Year | Grain::Half => "下一年",
         Grain::Quarter => "下一季度",
         Grain::Month => "下月",
         Grain::Months | Grain::Days => "下一步",

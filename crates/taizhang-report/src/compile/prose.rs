@@ -23,9 +23,9 @@ impl Cx<'_> {
                     let owner = self.owner(here, numeral);
                     (Role::Number, owner, Some(numeral.value.normalize().to_string()), numeral.unit)
                 }
-                What::Day(dated) => {
-                    let when = dated.in_year(Some(self.order.period.last().year())).ok();
-                    let owner = when.as_ref().and_then(|when| self.dated(here, when));
+                What::Day(day) => {
+                    let when = day.in_year(Some(self.order.period.last().year())).ok();
+                    let owner = when.as_ref().and_then(|when| day_field(here, when));
                     (Role::Date, owner, when.map(|when| when.span().code()), None)
                 }
                 What::Unclear(_) => (Role::Number, None, None, None),
@@ -77,24 +77,24 @@ impl Cx<'_> {
         let mut measured = measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
         measured.next().map(|(_, (code, ..))| (*code).to_owned())
     }
+}
 
-    /// The field, or stage, of the record that says just this day.
-    fn dated(&self, here: Here<'_>, when: &When) -> Option<String> {
-        let span = when.span();
-        let within = |day: Date| span.holds(day);
-        for (index, field) in here.info().fields.iter().enumerate() {
-            match here.table.value(here.row, index) {
-                Some(Value::Day(day)) if within(day) => return Some(field.code.to_owned()),
-                Some(Value::Steps { steps, .. }) => {
-                    if let Some((to, _)) = steps.iter().find(|(_, on)| within(*on)) {
-                        return Some(format!("{}.{}", field.code, to.code));
-                    }
+/// The field, or stage, of the record that says just this day.
+fn day_field(here: Here<'_>, when: &When) -> Option<String> {
+    let span = when.span();
+    let within = |day: Date| span.holds(day);
+    for (index, field) in here.info().fields.iter().enumerate() {
+        match here.table.value(here.row, index) {
+            Some(Value::Day(day)) if within(day) => return Some(field.code.to_owned()),
+            Some(Value::Steps { steps, .. }) => {
+                if let Some((to, _)) = steps.iter().find(|(_, on)| within(*on)) {
+                    return Some(format!("{}.{}", field.code, to.code));
                 }
-                _ => {}
             }
+            _ => {}
         }
-        None
     }
+    None
 }
 
 /// Whether a field's quantity, rounded as the text rounds, is the number of the text.

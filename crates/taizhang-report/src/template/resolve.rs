@@ -89,7 +89,7 @@ pub(crate) const FIELD_TESTS: &[&str] = &["filled", "empty", "yes", "no", "plura
 /// Two up to so many are few, and more are many.
 pub(crate) const FEW: u32 = 5;
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// The same names, inside a loop over records of a kind.
     pub(crate) fn inside(self, record: &'static KindInfo) -> Self {
         Self { record: Some(record), ..self }

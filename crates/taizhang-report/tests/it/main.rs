@@ -1,3 +1,4 @@
 //! Tests of templates and compilation, one binary.
 
+mod summary;
 mod template;

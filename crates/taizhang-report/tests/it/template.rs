@@ -8,13 +8,13 @@ fn faults(body: &str) -> String {
     let files = Files { folder: "t", head, body };
     match Template::check(files, Catalogue::shipped(), Phrases::shipped()) {
         Ok(_) => "fine".to_owned(),
-        Err(findings) => findings
-            .iter()
-            .map(|finding| {
+        Err(findings) => {
+            let told = findings.iter().map(|finding| {
                 let help = finding.help.as_ref().map(|help| format!(" | {}", help.zh)).unwrap_or_default();
-                format!("{} {}{help}\n", finding.place, finding.message.zh)
-            })
-            .collect(),
+                format!("{} {}{help}", finding.place, finding.message.zh)
+            });
+            told.collect::<Vec<_>>().join("\n")
+        }
     }
 }
 
