@@ -5,3 +5,4 @@
 pub mod layout;
 pub mod mark;
 pub mod write;
+pub mod read;

@@ -1,0 +1,99 @@
+//! What can be found while reading: one table of stable codes. The words are composed where the finding is made.
+//!
+//! Every message says: place · what stands there · what it means for the numbers · the one thing to do.
+
+use taizhang_core::base::{Diagnostic, Place, Severity, Words};
+
+/// One sort of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Stable for ever, never reused.
+    pub code: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// What it is about.
+    pub meaning: &'static str,
+}
+
+macro_rules! messages {
+    ($($name:ident $code:literal $severity:ident $meaning:literal;)*) => {
+        $(
+            #[doc = $meaning]
+            pub(crate) static $name: Message = Message { code: $code, severity: Severity::$severity, meaning: $meaning };
+        )*
+
+        /// Every sort of finding there is.
+        pub static MESSAGES: &[&Message] = &[$(&$name),*];
+    };
+}
+
+messages! {
+    FILE_EMPTY "file-empty" Error "文件里什么也没有";
+    FILE_FOREIGN "file-foreign" Error "不是工作簿、CSV 或 JSON：文档、图片、压缩包等";
+    FILE_PROTECTED "file-protected" Error "工作簿设了打开密码";
+    FILE_BROKEN "file-broken" Error "文件不完整或已损坏";
+    FILE_TOO_BIG "file-too-big" Error "展开后过大，可能不是正常的工作簿";
+    FILE_NO_SHEET "file-no-sheet" Error "工作簿里没有认得的表";
+    FILE_ENCODING "file-encoding" Error "文字的编码认不出来";
+    SHEET_UNKNOWN "sheet-unknown" Hint "认不出是哪一张表，没有读取";
+    SHEET_HEADS "sheet-heads" Error "表名认得，但找不到表头";
+    COLUMN_MISSING "column-missing" Error "表里缺少必填的列";
+    COLUMN_UNKNOWN "column-unknown" Hint "不认得的列，原样保留，不参与统计";
+    COLUMN_TWICE "column-twice" Warning "两列表头意思相同";
+    COLUMN_UNIT "column-unit" Warning "表头里的单位与这一列应有的单位不是同一类";
+    CELL_MISSING "cell-missing" Error "必填的格子空着";
+    CELL_ERROR "cell-error" Error "格子里是公式出错的标记";
+    CELLS_MERGED "cells-merged" Hint "合并了单元格";
+    NUMBER_UNREAD "number-unread" Error "读不成一个数";
+    NUMBER_RANGE "number-range" Error "写的是一个范围";
+    NUMBER_UNIT "number-unit" Error "写的单位与这一列不符，或没有写单位";
+    NUMBER_UNFIT "number-unfit" Error "数不合这一列：不是整数、小于 0、不足 1 分";
+    NUMBER_SLIP "number-slip" Error "数大得不合常理，多半是单位填错了";
+    NUMBER_LARGE "number-large" Warning "数很大，请核对单位";
+    NUMBER_HEDGED "number-hedged" Warning "写的是约数";
+    DAY_UNREAD "day-unread" Error "读不成日期";
+    DAY_NOT_WHOLE "day-not-whole" Error "没有写到哪一天";
+    DAY_YEAR "day-year" Error "日期没有年份，也没有统计年度可依";
+    DAY_AMBIGUOUS "day-ambiguous" Error "日期有两种读法";
+    WORD_UNKNOWN "word-unknown" Error "不在可选的词里";
+    FLAG_UNREAD "flag-unread" Error "应填是或否";
+    PERIOD_UNREAD "period-unread" Error "读不成统计时段";
+    SORT_MISSING "sort-missing" Error "没有写类别，不知道这一行算什么";
+    SORT_UNKNOWN "sort-unknown" Error "类别不认得，不知道这一行算什么";
+    INDICATOR_UNKNOWN "indicator-unknown" Error "口径册里没有这个指标";
+    TOTAL_DIFFERS "total-differs" Warning "合计行与逐项相加不一致";
+    ID_TWICE "id-twice" Error "两处用了同一个编号";
+    PROGRESS_ENTRIES "progress-entries" Hint "进展里写了几天的事，可以分成跟踪记录";
+    HEAD_UNREAD "head-unread" Error "说明表里的一项读不懂";
+    HEAD_DIFFERS "head-differs" Warning "几个文件的说明不一致";
+    EVIDENCE_UNMATCHED "evidence-unmatched" Hint "佐证文件名对不上任何编号";
+    JSON_BROKEN "json-broken" Error "JSON 写得不完整";
+    JSON_UNKNOWN "json-unknown" Error "JSON 里有不认得的种类或名目";
+}
+
+impl Message {
+    /// A finding of this sort: what stands there and what it means, and the one thing to do, each in 中文 and English.
+    pub(crate) fn at(&'static self, place: Place, message: [String; 2], help: [String; 2]) -> Diagnostic {
+        let [zh, en] = message;
+        let [help_zh, help_en] = help;
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            place,
+            message: Words::new(zh, en),
+            help: Some(Words::new(help_zh, help_en)),
+            fix: None,
+            related: Vec::new(),
+        }
+    }
+}
+
+/// The message of a code.
+pub fn of_code(code: &str) -> Option<&'static Message> {
+    MESSAGES.iter().copied().find(|message| message.code == code)
+}
+
+/// Words that are there already, for [`Message::at`].
+pub(crate) fn said(zh: &str, en: &str) -> [String; 2] {
+    [zh.to_owned(), en.to_owned()]
+}

@@ -1,0 +1,191 @@
+//! What one import gathers: the ledger, the findings, and what is settled when all has been read.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use taizhang_core::base::{Diagnostic, Place};
+use taizhang_core::kind::{self, Ledger, Meta};
+
+use super::say::Told;
+use super::{Entry, Indicator, Summary};
+use crate::message;
+
+/// The import as it goes on.
+#[derive(Default)]
+pub(super) struct Desk<'a> {
+    pub(super) ledger: Ledger,
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) summary: Summary,
+    pub(super) entries: Vec<Entry>,
+    pub(super) indicators: &'a [Indicator],
+    /// Where each given 编号 stands: kind and place in its table.
+    ids: HashMap<Arc<str>, (&'static str, usize)>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(indicators: &'a [Indicator]) -> Self {
+        Self { indicators, ..Self::default() }
+    }
+
+    /// Takes a finding about a cell up.
+    pub(super) fn tell(&mut self, place: Place, told: Told) {
+        self.findings.push(told.sort.at(place, told.message, told.help));
+    }
+
+    /// The record that already has the 编号.
+    pub(super) fn holder(&self, id: &str) -> Option<(&'static str, usize)> {
+        self.ids.get(id).copied()
+    }
+
+    /// Takes a given 编号 up.
+    pub(super) fn hold(&mut self, id: Arc<str>, kind: &'static str, at: usize) {
+        self.ids.insert(id, (kind, at));
+    }
+
+    /// The record's place as a whole.
+    pub(super) fn place_of(&self, kind: &str, at: usize) -> Place {
+        self.ledger.records.table(kind).map_or(Place::Whole, |table| table.meta(at).place(None, None))
+    }
+
+    /// Two places of one 编号: the first holds.
+    pub(super) fn twice(&mut self, id: &str, place: Place, first: Place) {
+        let mut finding = message::ID_TWICE.at(
+            place,
+            [
+                format!("编号“{id}”在 {first} 已经用了。同一个编号只算一条，这里没有计入。"),
+                format!("{id} is taken by {first}; this one is not counted."),
+            ],
+            message::said(
+                "若是同一条，请删去一处；若是两条，请把这里的编号清空，由程序重新编。",
+                "Delete one of them if they are the same; else clear the 编号 here and let the program fill it.",
+            ),
+        );
+        finding.related.push(first);
+        self.findings.push(finding);
+    }
+
+    /// Files of `佐证/` go to the record whose 编号 they begin with.
+    pub(super) fn attach(&mut self, files: &[String]) {
+        if files.is_empty() {
+            return;
+        }
+        let mut by_id: BTreeMap<Arc<str>, (&'static str, usize)> = BTreeMap::new();
+        for table in self.ledger.records.tables() {
+            by_id.extend((0..table.len()).map(|row| (table.meta(row).id.clone(), (table.info().code, row))));
+        }
+        for file in files {
+            let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+            // The longest 编号 that the name begins with, so that ZS-2023-1 does not take what is ZS-2023-10's.
+            let ends = |id: &str| !name[id.len()..].starts_with(|c: char| c.is_ascii_digit());
+            let found = by_id.range::<str, _>(..=name).rev().find(|(id, _)| !id.is_empty() && name.starts_with(&***id) && ends(id));
+            match found {
+                Some((_, (kind, row))) => {
+                    let meta = self.ledger.records.table_mut(kind).expect("its own table").meta_mut(*row);
+                    if !meta.evidence.iter().any(|own| **own == **file) {
+                        meta.evidence.push(file.as_str().into());
+                    }
+                }
+                None => self.findings.push(message::EVIDENCE_UNMATCHED.at(
+                    Place::File { file: file.as_str().into() },
+                    [format!("佐证“{name}”的文件名没有以编号开头，没有附到任何一条上。"), format!("{name} begins with no 编号 and belongs to nothing.")],
+                    message::said("请把编号写在文件名最前面，如“ZS-2023-01 投资协议.pdf”。", "Begin the file's name with the 编号: ZS-2023-01 投资协议.pdf."),
+                )),
+            }
+        }
+    }
+
+    /// Brings findings into order, and gives those of a record its 编号, which may have been made after they were.
+    pub(super) fn finish(&mut self) {
+        let told: HashSet<(Arc<str>, Arc<str>, u32)> = self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
+        let mut ids: HashMap<(Arc<str>, Arc<str>, u32), Arc<str>> = HashMap::new();
+        for table in self.ledger.records.tables() {
+            for row in 0..table.len() {
+                let meta: &Meta = table.meta(row);
+                let Some(key) = key(&meta.place(None, None)) else { continue };
+                if told.contains(&key) {
+                    ids.entry(key).or_insert_with(|| meta.id.clone());
+                }
+            }
+        }
+        for finding in &mut self.findings {
+            let Some(key) = key(&finding.place) else { continue };
+            if let Place::Cell { of: Some((id, _)), .. } = &mut finding.place
+                && id.is_empty()
+                && let Some(own) = ids.get(&key)
+            {
+                *id = own.clone();
+            }
+        }
+        self.findings.sort_by(|a, b| (a.severity, &a.place).cmp(&(b.severity, &b.place)));
+        self.findings.dedup();
+        self.summary.count(&self.findings);
+        self.ledger.records.sort();
+    }
+}
+
+fn key(place: &Place) -> Option<(Arc<str>, Arc<str>, u32)> {
+    match place {
+        Place::Cell { at, .. } => Some((at.file.clone(), at.sheet.clone(), at.row)),
+        _ => None,
+    }
+}
+
+/// Gives a 编号 to every record that has none: PREFIX-YEAR-NNNNN.
+///
+/// The number follows from the key fields alone, so that it is the same however the rows stand and whatever rows are
+/// added; of two records that would have the same number, the later in order of their keys gets a longer one.
+pub(super) fn number(ledger: &mut Ledger) {
+    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    for table in ledger.records.tables() {
+        taken.extend((0..table.len()).map(|row| table.meta(row).id.clone()).filter(|id| !id.is_empty()));
+    }
+    let year = ledger.head.year;
+    for info in kind::all() {
+        let Some(table) = ledger.records.table_mut(info.code) else { continue };
+        let keys: Vec<usize> = (0..info.own).filter(|at| info.fields[*at].role.key || info.fields[*at].role.when).collect();
+        let mut open: Vec<(String, usize)> = (0..table.len())
+            .filter(|row| table.meta(*row).id.is_empty())
+            .map(|row| {
+                let shown = keys.iter().map(|field| match table.value(row, *field) {
+                    Some(value) => kind::read::show(info.fields[*field], &value),
+                    None => String::new(),
+                });
+                (shown.collect::<Vec<_>>().join("\u{1f}"), row)
+            })
+            .collect();
+        open.sort();
+        for (key, row) in open {
+            let dated = info.when().and_then(|when| table.value(row, when)).and_then(|value| match value {
+                kind::Value::Day(day) => Some(day.year()),
+                kind::Value::Period(period) => Some(period.first().year()),
+                _ => None,
+            });
+            let front = match dated.or(year) {
+                Some(year) => format!("{}-{year}", info.prefix),
+                None => info.prefix.to_owned(),
+            };
+            let id = fresh(&front, &key, &taken);
+            taken.insert(id.clone());
+            table.meta_mut(row).id = id;
+        }
+    }
+}
+
+fn fresh(front: &str, key: &str, taken: &HashSet<Arc<str>>) -> Arc<str> {
+    let hash = fnv(key);
+    for digits in [5_usize, 8, 12] {
+        let number = hash % 10_u64.pow(u32::try_from(digits).expect("few"));
+        let id = format!("{front}-{number:0digits$}");
+        if !taken.contains(id.as_str()) {
+            return id.into();
+        }
+    }
+    // Equal keys: a rule tells them, here they only need different numbers.
+    let again = (2_u64..).map(|n| format!("{front}-{:05}-{n}", hash % 100_000));
+    again.map(Arc::from).find(|id: &Arc<str>| !taken.contains(id)).expect("there is always a next number")
+}
+
+/// FNV-1a: the same on every machine and in every version, which is all that is asked of it here.
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,96 @@
+//! The parts of a zip archive, inflated as they are read and no further than is sane.
+
+use std::cell::Cell as Counter;
+use std::io::{self, BufReader, Cursor, Read};
+use std::rc::Rc;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// Why a file, or a part of it, was not read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum PartError {
+    #[error("no zip archive: cut short or overwritten")]
+    NoZip,
+    #[error("a zip archive, but no workbook")]
+    NoWorkbook,
+    #[error("the part {0:?} is missing")]
+    NoPart(String),
+    #[error("the part {0:?} is broken")]
+    Broken(String),
+    #[error("inflates to more than a workbook of a town can be")]
+    TooBig,
+    #[error("encrypted")]
+    Encrypted,
+}
+
+/// How much all parts of one file may inflate to.
+const MOST_BYTES: u64 = 768 << 20;
+/// How many times its packed size a part may inflate to, once it is beyond `FREE_BYTES`.
+const MOST_TIMES: u64 = 200;
+const FREE_BYTES: u64 = 32 << 20;
+
+/// An open archive.
+pub(super) struct Parts<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    spent: Rc<Counter<u64>>,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, PartError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PartError::NoZip)?;
+        Ok(Self { archive, spent: Rc::default() })
+    }
+
+    /// Whether the archive has a part.
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.archive.index_for_name(part).is_some()
+    }
+
+    /// How large a part says that it is; nothing, where it is missing.
+    pub(super) fn size(&mut self, part: &str) -> Option<u64> {
+        self.archive.by_name(part).ok().map(|file| file.size())
+    }
+
+    /// A part, to be read once from front to back.
+    pub(super) fn part(&mut self, name: &str) -> Result<impl io::BufRead + use<'_, 'a>, PartError> {
+        let spent = self.spent.clone();
+        let file = self.archive.by_name(name).map_err(|error| match error {
+            ZipError::FileNotFound => PartError::NoPart(name.to_owned()),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => PartError::Encrypted,
+            _ => PartError::Broken(name.to_owned()),
+        })?;
+        if file.size() > MOST_BYTES {
+            return Err(PartError::TooBig);
+        }
+        let packed = file.compressed_size().max(1);
+        Ok(BufReader::with_capacity(1 << 16, Bounded { inner: file, packed, read: 0, spent }))
+    }
+}
+
+/// What is said of an error while reading inflated bytes: ours if the bound was hit, else the part is broken.
+pub(super) fn fault(error: &quick_xml::Error, part: &str) -> PartError {
+    match error {
+        quick_xml::Error::Io(io) if io.kind() == io::ErrorKind::FileTooLarge => PartError::TooBig,
+        _ => PartError::Broken(part.to_owned()),
+    }
+}
+
+struct Bounded<R> {
+    inner: R,
+    packed: u64,
+    read: u64,
+    spent: Rc<Counter<u64>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buf)?;
+        let more = n as u64;
+        self.read += more;
+        self.spent.set(self.spent.get() + more);
+        // The declared sizes may lie: what counts is what comes out.
+        let bomb = self.read > FREE_BYTES && self.read / self.packed > MOST_TIMES;
+        if bomb || self.spent.get() > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(n) }
+    }
+}

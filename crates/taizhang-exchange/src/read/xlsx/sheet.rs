@@ -1,0 +1,186 @@
+//! The cells of a sheet, row by row.
+
+use std::io::BufRead;
+
+use jiff::civil::Date;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use taizhang_core::base::numeral::day::from_serial;
+
+use super::parts::{Strings, attribute, words_of};
+use super::styles::{Form, Styles};
+
+use crate::read::cell::{Cell, Merged, Row, number, reference};
+use crate::read::unzip::{PartError, fault};
+
+/// What a cell refers to.
+pub(super) struct Look<'a> {
+    pub(super) strings: &'a Strings,
+    pub(super) styles: &'a Styles,
+    pub(super) since_1904: bool,
+}
+
+/// What the `t` of a cell says its value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Sort {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Flag,
+    Error,
+    Iso,
+}
+
+#[derive(Default)]
+struct State {
+    row: Row,
+    last_row: u32,
+    last_column: u32,
+    column: u32,
+    sort: Sort,
+    style: usize,
+    value: String,
+    in_value: bool,
+}
+
+/// Gives every row with a filled cell to `take`, until that says false.
+pub(super) fn rows(
+    part: impl BufRead,
+    name: &str,
+    look: &Look<'_>,
+    take: &mut dyn FnMut(&Row) -> bool,
+) -> Result<(), PartError> {
+    let mut reader = Reader::from_reader(part);
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::with_capacity(1 << 12);
+    let mut state = State::default();
+    loop {
+        match reader.read_event_into(&mut buffer).map_err(|error| fault(&error, name))? {
+            Event::Start(start) => state.open(&start),
+            // A cell without a value only has a look.
+            Event::Empty(start) => match start.local_name().into_inner() {
+                "row" => state.open(&start),
+                "c" => state.open_cell(&start),
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().into_inner() {
+                "v" | "t" => state.in_value = false,
+                "c" => state.close_cell(look),
+                "row" if !state.row.is_blank() && !take(&state.row) => return Ok(()),
+                "sheetData" => return Ok(()),
+                _ => {}
+            },
+            Event::Eof => return Err(PartError::Broken(name.to_owned())),
+            event if state.in_value => words_of(&event, &mut state.value),
+            _ => {}
+        }
+        buffer.clear();
+    }
+}
+
+impl State {
+    fn open(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().into_inner() {
+            "c" => self.open_cell(start),
+            "v" | "t" => self.in_value = true,
+            "row" => {
+                let own = raw(start, "r").and_then(|text| text.parse().ok());
+                self.last_row = own.unwrap_or(self.last_row + 1);
+                self.last_column = 0;
+                self.row.start(self.last_row);
+            }
+            // The words of a phonetic guide and of a formula are not the cell's.
+            _ => self.in_value = false,
+        }
+    }
+
+    fn open_cell(&mut self, start: &BytesStart<'_>) {
+        (self.column, self.sort, self.style) = (self.last_column + 1, Sort::Number, 0);
+        self.value.clear();
+        for attribute in start.attributes().with_checks(false).flatten() {
+            match attribute.key.0 {
+                "r" => self.column = reference(&attribute.value).map_or(self.column, |(column, _)| column),
+                "s" => self.style = attribute.value.parse().unwrap_or(0),
+                "t" => {
+                    self.sort = match &*attribute.value {
+                        "s" => Sort::Shared,
+                        "str" | "inlineStr" => Sort::Text,
+                        "b" => Sort::Flag,
+                        "e" => Sort::Error,
+                        "d" => Sort::Iso,
+                        _ => Sort::Number,
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.last_column = self.column;
+    }
+
+    fn close_cell(&mut self, look: &Look<'_>) {
+        if self.value.is_empty() {
+            return;
+        }
+        match self.sort {
+            Sort::Shared => {
+                let shared = self.value.trim().parse().ok().and_then(|index| look.strings.get(index));
+                self.row.push(self.column, Cell::Text(shared.unwrap_or_default()));
+            }
+            Sort::Text => self.row.push(self.column, Cell::Text(&self.value)),
+            Sort::Flag => self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true")),
+            Sort::Error => self.row.push(self.column, Cell::Error(self.value.trim())),
+            Sort::Iso => match self.value.get(..10).and_then(|day| day.parse::<Date>().ok()) {
+                Some(day) => self.row.push(self.column, Cell::Day(day)),
+                None => self.row.push(self.column, Cell::Text(&self.value)),
+            },
+            Sort::Number => self.number(look),
+        }
+    }
+
+    fn number(&mut self, look: &Look<'_>) {
+        let Some(value) = number(&self.value) else {
+            self.row.push(self.column, Cell::Text(&self.value));
+            return;
+        };
+        let form = look.styles.form(self.style);
+        let day = || {
+            let serial = value.trunc().to_i64()? + if look.since_1904 { 1462 } else { 0 };
+            from_serial(serial).ok()
+        };
+        match form {
+            Form::Number => self.row.push(self.column, Cell::Number(value)),
+            Form::Percent => {
+                let words = format!("{}%", (value * Decimal::ONE_HUNDRED).normalize());
+                self.row.push(self.column, Cell::Text(&words));
+            }
+            Form::Day => self.row.push(self.column, day().map_or(Cell::Number(value), Cell::Day)),
+            Form::Month => match day() {
+                Some(day) => self.row.push(self.column, Cell::Text(&format!("{}年{}月", day.year(), day.month()))),
+                None => self.row.push(self.column, Cell::Number(value)),
+            },
+        }
+    }
+}
+
+fn raw<'a>(start: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
+    let found = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.0 == name)?;
+    Some(found.value)
+}
+
+/// The stretches of merged cells.
+pub(super) fn merged(part: impl BufRead, name: &str) -> Result<Vec<Merged>, PartError> {
+    let mut found = Vec::new();
+    super::parts::elements(part, name, |start| {
+        if start.local_name().into_inner() == "mergeCell"
+            && let Some(text) = attribute(start, "ref")
+            && let Some((from, to)) = text.split_once(':')
+            && let (Some(from), Some(to)) = (reference(from), reference(to))
+        {
+            found.push(Merged { rows: (from.1, to.1), columns: (from.0, to.0) });
+        }
+    })?;
+    Ok(found)
+}
