@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use taizhang_core::base::Words;
 use taizhang_exchange::mark::MarkError;
+use taizhang_exchange::write::WriteError;
 use taizhang_render::RenderError;
 
 /// Why something could not be done.
@@ -98,7 +99,7 @@ pub enum AppError {
     },
     /// The workbook could not be made.
     #[error("cannot make the workbook: {0}")]
-    Workbook(String),
+    Workbook(#[from] WriteError),
 }
 
 fn near_en(near: &[String]) -> String {

@@ -4,7 +4,7 @@ use taizhang_core::base::Words;
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 use taizhang_core::rules::{self, Rule};
-use taizhang_exchange::message::{self, Message};
+use taizhang_exchange::{MESSAGES, Message, of_code};
 use taizhang_report::papers as shipped;
 
 use crate::formula::formula;
@@ -58,7 +58,7 @@ pub fn list(sort: Sort) -> Vec<Topic> {
         Sort::Figures => Catalogue::shipped().all().iter().map(|known| topic(&known.code, &known.name)).collect(),
         Sort::Rules => {
             let rules = rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
-            rules.chain(message::MESSAGES.iter().map(|message| topic(message.code, message.meaning))).collect()
+            rules.chain(MESSAGES.iter().map(|message| topic(message.code, message.meaning))).collect()
         }
         Sort::Papers => papers().into_iter().map(|(slug, name)| topic(slug, name)).collect(),
     }
@@ -72,7 +72,7 @@ pub fn explain(name: &str) -> Result<Explained, AppError> {
     let found = (kind::named(name).map(of_kind))
         .or_else(|| Catalogue::shipped().get(name).map(of_figure))
         .or_else(|| rules::named(name).map(of_rule))
-        .or_else(|| message::of_code(name).map(of_message))
+        .or_else(|| of_code(name).map(of_message))
         .or_else(|| of_paper(name));
     found.ok_or_else(|| {
         let all: Vec<Topic> = Sort::ALL.iter().flat_map(|(_, sort)| list(*sort)).collect();
@@ -141,8 +141,8 @@ fn of_rule(rule: &'static Rule) -> Explained {
         (Words::new("说的话", "says"), vec![Words::new(rule.zh, rule.en)]),
         (Words::new("怎么办", "what to do"), vec![Words::new(rule.help_zh, rule.help_en)]),
         (Words::new("依据", "basis"), vec![same(rule.basis)]),
-        (Words::new("不合的例子", "a failing example"), lines(rule.bad.0)),
-        (Words::new("合的例子", "a passing example"), lines(rule.good.0)),
+        (Words::new("不合的例子", "a failing example"), lines(&rule.bad.text())),
+        (Words::new("合的例子", "a passing example"), lines(&rule.good.text())),
     ];
     Explained { topic: topic(rule.code, &rule.meaning()), sort: Words::new("规则", "rule"), parts }
 }

@@ -27,10 +27,8 @@ pub(crate) struct File {
 /// All that a ledger is read from.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
-    /// Workbooks and tables.
-    pub(crate) books: Vec<File>,
-    /// Folders of JSON: the files of each.
-    pub(crate) folders: Vec<Vec<File>>,
+    /// Workbooks and tables, and the files of folders of JSON.
+    pub(crate) files: Vec<File>,
     /// Names of the files in the folders 佐证 beside them, in order, each once.
     pub(crate) evidence: Vec<String>,
 }
@@ -49,7 +47,7 @@ pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
         if !name.is_dir() {
             paths.push(name.clone());
         } else if name.join(TOWN).is_file() {
-            sources.folders.push(json_files(name)?);
+            sources.files.extend(json_files(name)?);
         } else {
             paths.extend(workbooks(name)?);
         }
@@ -57,7 +55,7 @@ pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
     sources.evidence = evidence(&paths)?;
     let labels = labels(&paths);
     for (path, name) in paths.iter().zip(labels) {
-        sources.books.push(File { name, bytes: read(path)? });
+        sources.files.push(File { name, bytes: read(path)? });
     }
     Ok(sources)
 }
@@ -88,7 +86,7 @@ fn workbooks(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     if found.is_empty() { Err(AppError::NoLedger(folder.to_owned())) } else { Ok(found) }
 }
 
-/// The JSON files of a folder, each called by the folder's name and its own.
+/// The JSON files of a folder.
 fn json_files(folder: &Path) -> Result<Vec<File>, AppError> {
     let is_json = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "json");
     let paths = list(folder)?.into_iter().filter(is_json);

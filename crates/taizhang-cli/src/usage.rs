@@ -6,20 +6,18 @@ use clap::{Command, Error};
 use crate::Exit;
 use crate::printer::{Printer, To};
 
-/// How help is laid out: headings in both languages.
-const TEMPLATE: &str = "{about}\n\n用法 · Usage: {usage}\n\n{all-args}";
-
 /// Puts headings of both languages on a command and all below it.
 pub(crate) fn command(command: Command) -> Command {
     let below = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect::<Vec<_>>();
-    let command = command
-        .help_template(TEMPLATE)
-        .subcommand_help_heading("命令 · Commands")
-        .subcommand_value_name("命令")
-        .mut_args(|arg| {
-            let heading = if arg.is_positional() { "参数 · Arguments" } else { "选项 · Options" };
-            arg.help_heading(heading)
-        });
+    let mut template = "{about}\n\n用法 · Usage: {usage}".to_owned();
+    if !below.is_empty() {
+        template.push_str("\n\n命令 · Commands:\n{subcommands}");
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str("\n\n参数 · Arguments:\n{positionals}");
+    }
+    template.push_str("\n\n选项 · Options:\n{options}");
+    let command = command.help_template(template).subcommand_value_name("命令");
     below.into_iter().fold(command, |command, name| command.mut_subcommand(name, self::command))
 }
 

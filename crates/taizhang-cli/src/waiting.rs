@@ -17,7 +17,7 @@ pub(crate) fn waiting<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
             let bar = ProgressBar::new_spinner().with_message(what);
             bar.enable_steady_tick(Duration::from_millis(120));
             // Ends when the work is over and the other side hangs up.
-            drop(over.recv());
+            let _hung_up = over.recv();
             bar.finish_and_clear();
         }
     });

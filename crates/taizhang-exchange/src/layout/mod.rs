@@ -254,11 +254,8 @@ layouts! {
     "monthly",
     "problem",
     "village",
-<<<<<<< HEAD
     "indicator",
     "target",
-=======
->>>>>>> read
 }
 
 /// All layouts, in the order of the sheets, with a sheet of its own for each kind that no data file shows.
