@@ -1,1 +1,41 @@
-//! placeholder
+//! Use cases, one a file, once for every front: what a caller asks for, in the caller's terms.
+//!
+//! Nothing here prints, parses arguments or reads the clock but through [`Env`]. What a front needs of the crates below
+//! it takes from here.
+
+mod check;
+mod compile;
+mod demo;
+mod each;
+mod env;
+mod error;
+mod explain;
+mod figures;
+mod formula;
+mod near;
+mod open;
+mod papers;
+mod source;
+mod trace;
+pub mod view;
+mod workbook;
+mod write;
+
+pub use check::{Checkup, check};
+pub use compile::{Compilation, Wish, compile, render};
+pub use demo::{Demo, demo, sample};
+pub use each::{Done, each, names};
+pub use env::{Env, as_of};
+pub use error::AppError;
+pub use explain::{Explained, Sort, Topic, explain, list};
+pub use figures::figures;
+pub use open::{Opened, Rows, mark, open};
+pub use papers::{Chosen, paper, papers};
+pub use trace::{Trace, Traced, trace};
+pub use workbook::{Blank, workbook};
+pub use write::write;
+
+pub use jiff::civil::Date;
+pub use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
+pub use taizhang_render::{FORMATS, Format, Loss};
+pub use taizhang_report::Template;

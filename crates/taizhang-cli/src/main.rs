@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `taizhang`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    taizhang_cli::main(std::env::args_os()).into()
+}

@@ -1,0 +1,43 @@
+//! Checking a ledger: what reading it found, and what the rules find.
+
+use jiff::civil::Date;
+use taizhang_core::base::{Diagnostic, Period, Severity};
+use taizhang_core::rules;
+
+use crate::compile::{self, Wish};
+use crate::{Env, Opened, as_of, papers};
+
+/// What was found.
+#[derive(Debug)]
+pub struct Checkup {
+    /// All findings, in the order of files, sheets and rows.
+    pub findings: Vec<Diagnostic>,
+    /// Of the errors, how many stop a paper of the period: by the paper's name. None without a period.
+    pub stops: Vec<(String, usize)>,
+}
+
+/// Checks a ledger, for a period where one is given.
+pub fn check(opened: &Opened, period: Option<Period>, env: &Env) -> Checkup {
+    let as_of = as_of(&opened.ledger, period, env.today);
+    let findings = findings(opened, period, as_of);
+    let stops = period.map(|period| stops(opened, period, env)).unwrap_or_default();
+    Checkup { findings, stops }
+}
+
+/// What reading found and what the rules find, in the order of files, sheets and rows.
+pub(crate) fn findings(opened: &Opened, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
+    let mut findings = opened.findings.clone();
+    findings.extend(rules::check(&opened.ledger, period, as_of));
+    opened.sort(&mut findings);
+    findings
+}
+
+fn stops(opened: &Opened, period: Period, env: &Env) -> Vec<(String, usize)> {
+    let wish = Wish { period, as_of: None, date: env.today, provisional: false };
+    let stopped = |(slug, name): (&str, &str)| {
+        let template = taizhang_report::papers::named(slug)?;
+        let errors = compile::compile(template, opened, &wish).stopping;
+        Some((name.to_owned(), errors.iter().filter(|finding| finding.severity == Severity::Error).count()))
+    };
+    papers().into_iter().filter_map(stopped).filter(|(_, errors)| *errors > 0).collect()
+}

@@ -1,0 +1,81 @@
+//! Compiling a paper from a ledger. Errors stop only the papers they touch.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use taizhang_core::base::{Diagnostic, Period, Place, Severity};
+use taizhang_core::catalogue::Catalogue;
+use taizhang_doc::{Paper, Profile};
+use taizhang_render::{Format, Rendered};
+use taizhang_report::{Order, Phrases, Template};
+
+use crate::{AppError, Opened, as_of, check};
+
+/// What a paper is wanted for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish {
+    /// The period it tells of.
+    pub period: Period,
+    /// Until when data count; none leaves it to the ledger.
+    pub as_of: Option<Date>,
+    /// The date under the signature.
+    pub date: Date,
+    /// Whether it is wanted in spite of errors.
+    pub provisional: bool,
+}
+
+/// A compiled paper, and what stands against it.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The paper; none where errors stop it.
+    pub paper: Option<Paper>,
+    /// The errors that touch the paper.
+    pub stopping: Vec<Diagnostic>,
+    /// All else that was found.
+    pub told: Vec<Diagnostic>,
+}
+
+/// Compiles a paper.
+pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation {
+    let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
+    let mut order =
+        Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
+    let run = |order: &Order| {
+        taizhang_report::compile(template, &opened.ledger, Catalogue::shipped(), Phrases::shipped(), order)
+    };
+    let compiled = run(&order);
+    let touched: BTreeSet<&str> = compiled.touched.iter().map(|record| &*record.id).collect();
+    let (mut stopping, mut told): (Vec<_>, Vec<_>) =
+        check::findings(opened, Some(wish.period), as_of).into_iter().partition(|finding| stops(finding, &touched));
+    let (own, gaps): (Vec<_>, Vec<_>) =
+        compiled.findings.into_iter().partition(|finding| finding.severity == Severity::Error);
+    stopping.extend(own);
+    told.extend(gaps);
+    let paper = match (stopping.len(), wish.provisional) {
+        (0, _) => Some(compiled.paper),
+        (_, false) => None,
+        (errors, true) => {
+            order.provisional = Some(format!("暂行稿：台账尚有{errors}处错误未改，数据可能变动"));
+            Some(run(&order).paper)
+        }
+    };
+    Compilation { paper, stopping, told }
+}
+
+/// Whether a finding is an error of a record that the paper rests on, or of the ledger as a whole.
+fn stops(finding: &Diagnostic, touched: &BTreeSet<&str>) -> bool {
+    let places = || std::iter::once(&finding.place).chain(&finding.related);
+    finding.severity == Severity::Error && places().any(|place| match place {
+        Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&**id),
+        Place::Whole | Place::File { .. } | Place::Sheet { .. } => true,
+        Place::Cell { of: None, .. } | Place::Text { .. } => false,
+    })
+}
+
+/// Writes a paper in a format.
+///
+/// # Errors
+/// When the format cannot be written, which is never the paper's fault.
+pub fn render(paper: &Paper, format: &'static Format) -> Result<Rendered, AppError> {
+    (format.write)(paper, &Profile::gbt9704()).map_err(|source| AppError::Render { format: format.name, source })
+}

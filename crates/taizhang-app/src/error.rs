@@ -1,0 +1,139 @@
+//! Why something could not be done. What is wrong with data is a finding, and never stands here.
+
+use std::io;
+use std::path::PathBuf;
+
+use taizhang_core::base::Words;
+use taizhang_exchange::mark::MarkError;
+use taizhang_exchange::write::WriteError;
+use taizhang_render::RenderError;
+
+/// Why something could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Nothing stands there.
+    #[error("there is no file or folder {}", .0.display())]
+    Missing(PathBuf),
+    /// A folder without anything that could be a ledger.
+    #[error("the folder {} holds no workbook and no town.json", .0.display())]
+    NoLedger(PathBuf),
+    /// A ledger that is kept in a database.
+    #[error("{0}: ledgers in a database come in a later edition; give workbooks or a folder of JSON")]
+    Database(String),
+    /// A file could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// No such paper.
+    #[error("no paper is called {name:?}; there are {}", known.join(", "))]
+    NoPaper {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A folder's template is of another paper.
+    #[error("{} is a template of {found}, not of {wanted}", folder.display())]
+    OtherPaper {
+        /// The folder.
+        folder: PathBuf,
+        /// What was asked for.
+        wanted: String,
+        /// What it is.
+        found: String,
+    },
+    /// No such figure.
+    #[error("no figure is called {name:?}{}", near_en(near))]
+    NoFigure {
+        /// What was asked for.
+        name: String,
+        /// What comes near.
+        near: Vec<String>,
+    },
+    /// Nothing of that name can be explained.
+    #[error("nothing is called {name:?}{}", near_en(near))]
+    NoTopic {
+        /// What was asked for.
+        name: String,
+        /// What comes near.
+        near: Vec<String>,
+    },
+    /// No such format.
+    #[error("no format is called {name:?}; there are {}", known.join(", "))]
+    NoFormat {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// Marks go on one workbook.
+    #[error("only one .xlsx workbook can be marked, {0} were given")]
+    MarkOne(usize),
+    /// The workbook could not be marked.
+    #[error("cannot mark {file}: {source}")]
+    Mark {
+        /// The workbook.
+        file: String,
+        /// Why.
+        source: MarkError,
+    },
+    /// The paper could not be written in a format.
+    #[error("cannot write {format}: {source}")]
+    Render {
+        /// The format.
+        format: &'static str,
+        /// Why.
+        source: RenderError,
+    },
+    /// The workbook could not be made.
+    #[error("cannot make the workbook: {0}")]
+    Workbook(#[from] WriteError),
+}
+
+fn near_en(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) }
+}
+
+fn near_zh(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!("。相近的有：{}", near.join("、")) }
+}
+
+impl AppError {
+    /// In both languages.
+    pub fn words(&self) -> Words {
+        Words::new(self.zh(), self.to_string())
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Missing(path) => format!("没有这个文件或文件夹：{}", path.display()),
+            Self::NoLedger(path) => format!("文件夹{}里没有工作簿，也没有 town.json", path.display()),
+            Self::Database(name) => format!("{name}：数据库台账要等以后的版本，现在请用工作簿或 JSON 文件夹"),
+            Self::Read { path, source } => format!("读不了{}：{source}", path.display()),
+            Self::Write { path, source } => format!("写不了{}：{source}", path.display()),
+            Self::NoPaper { name, known } => format!("没有叫“{name}”的文稿，现有：{}", known.join("、")),
+            Self::OtherPaper { folder, wanted, found } => {
+                format!("{}是“{found}”的范本，不是“{wanted}”的", folder.display())
+            }
+            Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
+            Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
+            Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
+            Self::MarkOne(found) => format!("只能在一个 .xlsx 工作簿上标注，给了{found}个"),
+            Self::Mark { file, source } => format!("在{file}上标注不了：{source}"),
+            Self::Render { format, source } => format!("写不成 {format}：{source}"),
+            Self::Workbook(why) => format!("工作簿做不出来：{why}"),
+        }
+    }
+}

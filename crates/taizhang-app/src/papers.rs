@@ -1,0 +1,61 @@
+//! Which papers there are, and a folder's own edition of one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use taizhang_core::base::Diagnostic;
+use taizhang_core::catalogue::Catalogue;
+use taizhang_report::{Files, Phrases, Template, papers as shipped};
+
+use crate::AppError;
+
+/// A template to compile by, or what is wrong with it.
+#[derive(Debug)]
+pub enum Chosen {
+    /// A template without faults.
+    Sound(Box<Template>),
+    /// All faults of a folder's template, and the texts they point into, by name.
+    Faulty {
+        /// The faults.
+        findings: Vec<Diagnostic>,
+        /// The files of the template.
+        texts: BTreeMap<String, String>,
+    },
+}
+
+/// Slug and Chinese name of every paper that ships.
+pub fn papers() -> Vec<(&'static str, &'static str)> {
+    shipped::shipped().iter().map(|template| (template.slug.as_str(), template.name.as_str())).collect()
+}
+
+/// The template of the paper called `name`: the shipped one, or the one in `folder`.
+///
+/// # Errors
+/// When there is no such paper, or the folder holds no template of it.
+pub fn paper(name: &str, folder: Option<&Path>) -> Result<Chosen, AppError> {
+    let Some(folder) = folder else {
+        return shipped::named(name).map(|template| Chosen::Sound(Box::new(template.clone()))).ok_or_else(|| {
+            let known = papers().iter().map(|(slug, zh)| format!("{zh} ({slug})")).collect();
+            AppError::NoPaper { name: name.to_owned(), known }
+        });
+    };
+    let read = |file: &str| {
+        let path = folder.join(file);
+        fs::read_to_string(&path).map_err(|source| AppError::Read { path, source })
+    };
+    let (head, body) = (read("paper.toml")?, read("body.txt")?);
+    let label = folder.to_string_lossy();
+    let files = Files { folder: label.trim_end_matches('/'), head: &head, body: &body };
+    match Template::check(files, Catalogue::shipped(), Phrases::shipped()) {
+        Ok(template) if template.slug == name || template.name == name => Ok(Chosen::Sound(Box::new(template))),
+        Ok(template) => {
+            Err(AppError::OtherPaper { folder: folder.to_owned(), wanted: name.to_owned(), found: template.name })
+        }
+        Err(findings) => {
+            let name = |file: &str| format!("{}/{file}", files.folder);
+            let texts = BTreeMap::from([(name("paper.toml"), head.clone()), (name("body.txt"), body.clone())]);
+            Ok(Chosen::Faulty { findings, texts })
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What stands behind the words that name a ledger: files, folders of workbooks, folders of JSON.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::AppError;
+
+/// The file that makes a folder a ledger in JSON.
+const TOWN: &str = "town.json";
+/// The folder beside a workbook that holds its evidence.
+const EVIDENCE: &str = "佐证";
+/// What a folder's workbooks end with.
+const SUFFIXES: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv"];
+/// Ledgers that are kept in a database.
+const DATABASES: &[&str] = &["sqlite:", "postgres:", "postgresql:"];
+
+/// A file, read.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Its name as the clerk sees it.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// All that a ledger is read from.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    /// Workbooks and tables, and the files of folders of JSON.
+    pub(crate) files: Vec<File>,
+    /// Names of the files in the folders 佐证 beside them, in order, each once.
+    pub(crate) evidence: Vec<String>,
+}
+
+/// Reads what `names` name.
+pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
+    let mut sources = Sources::default();
+    let mut paths = Vec::new();
+    for name in names {
+        if let Some(name) = name.to_str().filter(|name| DATABASES.iter().any(|known| name.starts_with(known))) {
+            return Err(AppError::Database(name.to_owned()));
+        }
+        if !name.exists() {
+            return Err(AppError::Missing(name.clone()));
+        }
+        if !name.is_dir() {
+            paths.push(name.clone());
+        } else if name.join(TOWN).is_file() {
+            sources.files.extend(json_files(name)?);
+        } else {
+            paths.extend(workbooks(name)?);
+        }
+    }
+    sources.evidence = evidence(&paths)?;
+    let labels = labels(&paths);
+    for (path, name) in paths.iter().zip(labels) {
+        sources.files.push(File { name, bytes: read(path)? });
+    }
+    Ok(sources)
+}
+
+/// What each file is called: its name, with as much of its folder as tells it from the others.
+fn labels(paths: &[PathBuf]) -> Vec<String> {
+    let short = |path: &PathBuf| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for path in paths {
+        *seen.entry(short(path)).or_default() += 1;
+    }
+    let label = |path: &PathBuf| match seen[&short(path)] {
+        1 => short(path),
+        _ => path.to_string_lossy().into_owned(),
+    };
+    paths.iter().map(label).collect()
+}
+
+/// The workbooks of a folder, in order of their names. What Excel and WPS leave beside an open one is no workbook.
+fn workbooks(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let is_workbook = |path: &PathBuf| {
+        let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let kept = !name.starts_with("~$") && !name.starts_with('.');
+        kept && path.is_file() && suffix.is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
+    };
+    let found: Vec<_> = list(folder)?.into_iter().filter(is_workbook).collect();
+    if found.is_empty() { Err(AppError::NoLedger(folder.to_owned())) } else { Ok(found) }
+}
+
+/// The JSON files of a folder.
+fn json_files(folder: &Path) -> Result<Vec<File>, AppError> {
+    let is_json = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "json");
+    let paths = list(folder)?.into_iter().filter(is_json);
+    paths.map(|path| Ok(File { name: own_name(&path), bytes: read(&path)? })).collect()
+}
+
+/// The names in the folders 佐证 beside the files.
+fn evidence(paths: &[PathBuf]) -> Result<Vec<String>, AppError> {
+    let mut folders: Vec<PathBuf> = paths.iter().map(|path| path.with_file_name(EVIDENCE)).collect();
+    folders.sort();
+    folders.dedup();
+    let mut names = Vec::new();
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        names.extend(list(folder)?.iter().map(|path| own_name(path)).filter(|name| !name.starts_with('.')));
+    }
+    Ok(names)
+}
+
+fn own_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let failed = |source| AppError::Read { path: folder.to_owned(), source };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, AppError> {
+    fs::read(path).map_err(|source| AppError::Read { path: path.to_owned(), source })
+}

@@ -1,0 +1,233 @@
+//! What goes out as JSON: a promise to readers, apart from the domain's own types.
+
+use serde::Serialize;
+use taizhang_core::base::{Diagnostic, Period, Place, Quantity, Severity, Words};
+use taizhang_core::catalogue::{Definition, Figure};
+use taizhang_core::kind::Ledger;
+
+/// Which of the two languages words are taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// The words in this language.
+    pub fn of(self, words: &Words) -> &str {
+        match self {
+            Self::Zh => &words.zh,
+            Self::En => &words.en,
+        }
+    }
+
+    /// One of two, by language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// Findings.
+#[derive(Debug, Serialize)]
+pub struct Findings {
+    /// Whether there is neither error nor warning.
+    pub ok: bool,
+    /// How many.
+    pub counts: Counts,
+    /// Each.
+    pub diagnostics: Vec<Finding>,
+}
+
+/// How many findings, by severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Counts {
+    /// 错误
+    pub error: usize,
+    /// 警告
+    pub warning: usize,
+    /// 提示
+    pub hint: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            counts.add(finding.severity, 1);
+        }
+        counts
+    }
+
+    /// Adds `more` of a severity.
+    pub fn add(&mut self, severity: Severity, more: usize) {
+        *match severity {
+            Severity::Error => &mut self.error,
+            Severity::Warning => &mut self.warning,
+            Severity::Hint => &mut self.hint,
+        } += more;
+    }
+
+    /// Whether there is neither error nor warning.
+    pub fn is_ok(self) -> bool {
+        self.error == 0 && self.warning == 0
+    }
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    /// Its stable code.
+    pub code: &'static str,
+    /// `error`, `warning` or `hint`.
+    pub severity: &'static str,
+    /// Where.
+    pub place: Spot,
+    /// What stands there and what it means.
+    pub message: String,
+    /// The one thing to do.
+    pub help: Option<String>,
+    /// The new text of the cell, where one would mend it.
+    pub fix: Option<String>,
+}
+
+/// Where a finding points. What does not apply is left out; lines and columns count characters from 1.
+#[derive(Debug, Default, Serialize)]
+pub struct Spot {
+    /// The file's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// `F17`, or `17` for a whole row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// 编号
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// The field's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// The column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// How many characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length: Option<u32>,
+}
+
+impl Findings {
+    /// Of what was found, in a language.
+    pub fn of(findings: &[Diagnostic], lang: Lang) -> Self {
+        let counts = Counts::of(findings);
+        let one = |finding: &Diagnostic| Finding {
+            code: finding.code,
+            severity: finding.severity.code(),
+            place: Spot::of(&finding.place),
+            message: lang.of(&finding.message).to_owned(),
+            help: finding.help.as_ref().map(|help| lang.of(help).to_owned()),
+            fix: finding.fix.clone(),
+        };
+        Self { ok: counts.is_ok(), counts, diagnostics: findings.iter().map(one).collect() }
+    }
+}
+
+impl Spot {
+    /// Of a place.
+    pub fn of(place: &Place) -> Self {
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        match place {
+            Place::Whole => Self::default(),
+            Place::File { file } => Self { file: filled(file), ..Self::default() },
+            Place::Sheet { file, sheet } => Self { file: filled(file), sheet: filled(sheet), ..Self::default() },
+            Place::Cell { at, of } => Self {
+                file: filled(&at.file),
+                sheet: filled(&at.sheet),
+                cell: Some(at.cell()),
+                record: of.as_ref().and_then(|(id, _)| filled(id)),
+                field: of.as_ref().and_then(|(_, field)| filled(field)),
+                ..Self::default()
+            },
+            Place::Record { file, id, field } => Self {
+                file: file.as_deref().and_then(filled),
+                record: filled(id),
+                field: field.and_then(filled),
+                ..Self::default()
+            },
+            Place::Text { file, line, column, length } => Self {
+                file: filled(file),
+                line: Some(*line),
+                column: Some(*column),
+                length: Some(*length),
+                ..Self::default()
+            },
+        }
+    }
+}
+
+/// Figures of a division and a period.
+#[derive(Debug, Serialize)]
+pub struct Figures {
+    /// The division's code, or its name where the ledger has no code.
+    pub division: String,
+    /// The period's code.
+    pub period: String,
+    /// Each.
+    pub figures: Vec<FigureView>,
+}
+
+/// One figure.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The unit of its value.
+    pub unit: &'static str,
+    /// Its exact value as decimal text; none where it is not known.
+    pub value: Option<String>,
+    /// `known`, `pending`, `not_reported` or `not_applicable`.
+    pub reading: &'static str,
+    /// The ids of the records it counts.
+    pub records: Vec<String>,
+    /// What a reader of the number should know.
+    pub note: Option<String>,
+}
+
+impl Figures {
+    /// Of what was evaluated.
+    pub fn of(ledger: &Ledger, period: Period, figures: &[(&Definition, Figure)]) -> Self {
+        let code = ledger.head.division.map(|code| code.to_string());
+        Self {
+            division: code.unwrap_or_else(|| ledger.head.name.to_string()),
+            period: period.code(),
+            figures: figures.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
+        }
+    }
+}
+
+impl FigureView {
+    /// Of a definition and its value.
+    pub fn of(definition: &Definition, figure: &Figure) -> Self {
+        let exact = |quantity: Quantity| quantity.amount.normalize().to_string();
+        Self {
+            code: definition.code.clone(),
+            name: definition.name.clone(),
+            unit: definition.unit.zh(),
+            value: figure.reading.known().map(exact),
+            reading: figure.reading.code(),
+            records: figure.lineage.records.iter().map(|record| record.id.to_string()).collect(),
+            note: figure.lineage.note.clone(),
+        }
+    }
+}

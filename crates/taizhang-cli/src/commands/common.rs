@@ -1,0 +1,41 @@
+//! Arguments that several commands have.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use taizhang_app::{Date, Env, Period};
+
+/// How data go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// For eyes.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Which ledger, and when.
+#[derive(Debug, Args)]
+pub(crate) struct Ledgers {
+    /// 台账：工作簿（可多个）、JSON 文件夹或工作簿文件夹 · Workbooks, a folder of JSON or of workbooks
+    #[arg(required = true, value_name = "台账")]
+    pub(crate) ledgers: Vec<PathBuf>,
+    /// 今天算哪一天，默认按北京时间 · The day it is, Beijing time by default
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
+}
+
+impl Ledgers {
+    /// The outside world, on the day asked for.
+    pub(crate) fn env(&self, env: &Env) -> Env {
+        Env { today: self.date.unwrap_or(env.today) }
+    }
+}
+
+/// The period asked for.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct For {
+    /// 统计期，如 2023H1、2023-06、2023年上半年 · Period: 2023H1, 2023-06, 2023-01..2023-05
+    #[arg(short, long, value_name = "统计期")]
+    pub(crate) period: Period,
+}

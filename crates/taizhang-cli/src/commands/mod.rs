@@ -1,0 +1,48 @@
+//! The commands, one a file: arguments whose docs are their help, and `run`.
+
+mod check;
+mod common;
+mod compile;
+mod completions;
+mod demo;
+mod each;
+mod explain;
+mod figures;
+mod trace;
+mod workbook;
+
+use clap::Subcommand;
+use taizhang_app::Env;
+
+use crate::Exit;
+use crate::printer::Printer;
+
+macro_rules! commands {
+    ($($module:ident: $command:ident,)*) => {
+        /// What can be asked for.
+        #[derive(Debug, Subcommand)]
+        pub(crate) enum Command {
+            $($command($module::$command),)*
+        }
+
+        impl Command {
+            /// Does it.
+            pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
+                match self {
+                    $(Self::$command(command) => command.run(env, printer),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    demo: Demo,
+    workbook: Workbook,
+    check: Check,
+    figures: Figures,
+    trace: Trace,
+    compile: Compile,
+    explain: Explain,
+    completions: Completions,
+}
