@@ -2,5 +2,6 @@
 
 mod json;
 mod layouts;
+mod messages;
 mod sheets;
 mod support;
