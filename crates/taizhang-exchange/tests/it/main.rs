@@ -4,6 +4,7 @@ mod json;
 mod layouts;
 mod mark;
 mod sample;
+mod messages;
 mod sheets;
 mod support;
 mod write;
