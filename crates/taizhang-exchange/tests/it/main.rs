@@ -3,8 +3,8 @@
 mod json;
 mod layouts;
 mod mark;
-mod sample;
 mod messages;
+mod sample;
 mod sheets;
 mod support;
 mod write;
