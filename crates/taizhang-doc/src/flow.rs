@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::paper::{BoundId, Column, Level, Paper};
+use crate::text;
 
 /// A paper as lines, tables and page breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub enum Part<'a> {
 pub struct Line<'a> {
     /// What it is.
     pub style: Style,
-    /// The labels it stands under: `二/（一）`.
+    /// The labels it stands under: `二/（一）`, in an annex `附件1/一`.
     pub path: String,
     /// Its text.
     pub spans: Vec<Span<'a>>,
@@ -59,6 +60,16 @@ pub enum Style {
     Signature,
     /// The date under it.
     Date,
+    /// A line of the list of annexes under the body (附件说明). Its first span is its label, further lines of a long
+    /// name stand under the name: [`Profile::annex_note_starts`](crate::Profile::annex_note_starts).
+    AnnexNote {
+        /// Whether it opens the list.
+        first: bool,
+    },
+    /// 附件1, at the head of its page.
+    AnnexMark,
+    /// The title of an annex.
+    AnnexTitle,
 }
 
 /// Text of one face.
@@ -88,8 +99,8 @@ pub enum Face {
 pub struct Shown {
     /// Which bound.
     pub id: BoundId,
-    /// Where: labels of headings, then the number of the sentence (`二/（一）/1`) or the cell (`一/表1/2行3列`). What
-    /// shows the same bound again in the same place gets `#2`.
+    /// Where: labels of headings, then the number of the sentence (`二/（一）/1`) or the cell (`一/表1/2行3列`),
+    /// with the annex before it (`附件1/表1/2行3列`); in the list of annexes its line (`附件说明/1`). What shows the same bound again in the same place gets `#2`.
     pub path: String,
     /// Its name in the document.
     pub anchor: Anchor,
@@ -135,7 +146,16 @@ impl<'a> Flow<'a> {
         compose::compose(paper)
     }
 
-    /// Each span of the body, in order of appearance.
+    /// The width of the line of a style that stands once in a paper, in half characters; 0 where there is none.
+    pub fn width(&self, style: Style) -> usize {
+        let line = self.parts.iter().find_map(|part| match part {
+            Part::Line(line) if line.style == style => Some(text::width(&line.text())),
+            _ => None,
+        });
+        line.unwrap_or(0)
+    }
+
+    /// Each span, in order of appearance.
     pub fn spans(&self) -> impl Iterator<Item = &Span<'a>> {
         self.parts.iter().flat_map(Part::spans)
     }

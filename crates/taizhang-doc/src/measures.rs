@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::flow::{Face, Style};
+use crate::flow::{self, Face, Flow, Style};
+use crate::numbering::ANNEX_NOTE;
 use crate::paper::Level;
+use crate::text;
 
 static GBT9704: LazyLock<Profile> = LazyLock::new(|| {
     Profile::parse(include_str!("../profiles/gbt9704.toml")).expect("the profile is a constant that a test parses")
@@ -110,6 +112,12 @@ pub struct Styles {
     pub signature: Type,
     /// The date.
     pub date: Type,
+    /// The list of annexes under the body; blank lines stand before its first line alone.
+    pub annex_note: Type,
+    /// 附件1 at the head of its page.
+    pub annex_mark: Type,
+    /// The title of an annex.
+    pub annex_title: Type,
     /// The page number.
     pub folio: Type,
     /// The notice of a provisional paper.
@@ -207,6 +215,9 @@ impl Profile {
             Style::Caption => &self.style.caption,
             Style::Signature => &self.style.signature,
             Style::Date => &self.style.date,
+            Style::AnnexNote { .. } => &self.style.annex_note,
+            Style::AnnexMark => &self.style.annex_mark,
+            Style::AnnexTitle => &self.style.annex_title,
         }
     }
 
@@ -240,9 +251,9 @@ impl Profile {
         usize::try_from(self.page.measure() / character).unwrap_or(usize::MAX)
     }
 
-    /// How far from the left the name and the date under it start, in half characters, for their widths in half
-    /// characters (GB/T 9704—2012 7.3.5.2).
-    pub fn signature_starts(&self, name: usize, date: usize) -> (usize, usize) {
+    /// How far from the left the name and the date under it start, in half characters (GB/T 9704—2012 7.3.5.2).
+    pub fn signature_starts(&self, flow: &Flow<'_>) -> (usize, usize) {
+        let (name, date) = (flow.width(Style::Signature), flow.width(Style::Date));
         let half = |characters: u32| usize::try_from(characters * 2).unwrap_or(usize::MAX);
         let (measure, right, shift) =
             (half(self.grid.characters), half(self.signature.right), half(self.signature.shift));
@@ -253,6 +264,16 @@ impl Profile {
             let start = measure.saturating_sub(right + name);
             (start, start + shift)
         }
+    }
+
+    /// How far from the left a line of the list of annexes starts, and how far the name in it does, under which the
+    /// further lines of a long name stand; in half characters (7.3.4).
+    pub fn annex_note_starts(&self, line: &flow::Line<'_>) -> (usize, usize) {
+        let indent = usize::try_from(self.style.annex_note.indent * 2).unwrap_or(0);
+        let first = line.style == Style::AnnexNote { first: true };
+        let start = if first { indent } else { indent + text::width(ANNEX_NOTE) };
+        let label = line.spans.first().map_or(0, |label| text::width(&label.text));
+        (start, start + label)
     }
 }
 

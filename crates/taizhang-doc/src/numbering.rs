@@ -1,4 +1,4 @@
-//! Numbers that are never typed: headings, series, tables.
+//! Numbers that are never typed: headings, series, tables, annexes.
 
 use crate::paper::Level;
 
@@ -51,6 +51,20 @@ pub fn label(level: Level, n: usize) -> String {
 /// The label of item `n` (from 1) of a series of `of` items: 一是. A single item gets none.
 pub fn series(n: usize, of: usize) -> Option<String> {
     (of > 1).then(|| format!("{}是", chinese(n)))
+}
+
+/// What opens the list of annexes under the body. Its further lines stand under what follows these words.
+pub const ANNEX_NOTE: &str = "附件：";
+
+/// What annex `n` (from 1) of `of` is called over its own page. A single annex gets no number.
+pub fn annex(n: usize, of: usize) -> String {
+    if of > 1 { format!("附件{n}") } else { "附件".to_owned() }
+}
+
+/// What stands before the name of annex `n` (from 1) of `of` under the body: 附件：1.
+pub fn annex_note(n: usize, of: usize) -> String {
+    let opening = if n == 1 { ANNEX_NOTE } else { "" };
+    if of > 1 { format!("{opening}{n}.") } else { opening.to_owned() }
 }
 
 /// A small number in Chinese numerals, for labels only: numbers of a paper come bound. From 1000 on, digits.

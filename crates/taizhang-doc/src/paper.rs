@@ -30,21 +30,12 @@ pub struct Paper {
     pub provisional: Option<String>,
     /// The body.
     pub blocks: Vec<Block>,
-    /// The annexes (附件), in order.
+    /// What is attached (附件), in order; bound behind the date, each on pages of its own.
     pub annexes: Vec<Annex>,
     /// Each bound number, date and claim word, indexed by [`BoundId`].
     pub bounds: Vec<Bound>,
     /// The records that stand behind the bounds, in order of their ids.
     pub cards: Vec<Card>,
-}
-
-/// An annex (附件): it starts a page of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Annex {
-    /// Its title.
-    pub title: Vec<Inline>,
-    /// Its content.
-    pub blocks: Vec<Block>,
 }
 
 /// Slug and Chinese name of a kind of paper.
@@ -74,7 +65,16 @@ pub struct PeriodName {
     pub name: String,
 }
 
-/// A part of the body.
+/// An annex (附件). Its number is never typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Annex {
+    /// Its name, without a mark at its end. Stands twice: under the body and over the annex.
+    pub title: Vec<Inline>,
+    /// What it holds. Headings and tables count from one again: an annex is cited, and often sent on, by itself.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of the body or of an annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {

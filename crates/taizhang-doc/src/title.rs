@@ -1,5 +1,8 @@
 //! Where a title breaks (GB/T 9704—2012 7.3.1: 词意完整，排列对称，长短适宜).
 
+use std::borrow::Cow;
+
+use crate::flow::Span;
 use crate::text;
 
 /// Words of titles that are not broken, longest first where one begins another.
@@ -9,6 +12,12 @@ const WORDS: &[&str] = &[
     "高质量发展",
     "乡村振兴",
     "招商引资",
+    "招商项目",
+    "要素保障",
+    "一览表",
+    "明细表",
+    "汇总表",
+    "清单",
     "资产资源",
     "计划落实",
     "数据核对",
@@ -97,6 +106,39 @@ pub fn lines(title: &str, fit: usize) -> Vec<&str> {
         start = end;
     }
     out
+}
+
+/// The spans of a title, line by line, broken where [`lines`] breaks their words. A bound thing is never broken.
+pub fn spans<'a>(title: &'a [Span<'_>], fit: usize) -> Vec<Vec<Span<'a>>> {
+    let words: String = title.iter().map(|span| span.text.as_ref()).collect();
+    let mut breaks = lines(&words, fit)
+        .into_iter()
+        .scan(0, |end, line| {
+            *end += line.len();
+            Some(*end)
+        })
+        .peekable();
+    let (mut out, mut line, mut start) = (Vec::new(), Vec::new(), 0);
+    for span in title {
+        let end = start + span.text.len();
+        let mut from = start;
+        while let Some(at) = breaks.next_if(|&at| at < end) {
+            if at > start && span.shows.is_some() {
+                continue;
+            }
+            line.extend((at > from).then(|| part(span, from - start, at - start)));
+            out.push(std::mem::take(&mut line));
+            from = at;
+        }
+        line.push(part(span, from - start, end - start));
+        start = end;
+    }
+    out.push(line);
+    out
+}
+
+fn part<'a>(span: &'a Span<'_>, from: usize, to: usize) -> Span<'a> {
+    Span { text: Cow::Borrowed(&span.text[from..to]), face: span.face, shows: span.shows.clone() }
 }
 
 /// A place to break: the byte it stands before, the width up to it, and its cost.

@@ -1,8 +1,14 @@
 //! Workbooks, CSV and JSON to records and back, by layouts.
 //!
-//! [`layout`] says which sheet shows which kinds.
+//! [`layout`] says which sheet shows which kinds, [`read_files`] makes one ledger of the files that clerks have,
+//! [`json`] writes it as a folder. No file is opened here: bytes come in, bytes go out.
 
+pub mod json;
 pub mod layout;
 pub mod mark;
+mod message;
+mod read;
 pub mod write;
-pub mod read;
+
+pub use message::{MESSAGES, Message, of_code};
+pub use read::{Entry, Import, Indicator, Options, Source, Summary, read_files};

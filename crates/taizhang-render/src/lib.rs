@@ -66,6 +66,15 @@ pub enum Lost {
 }
 
 impl Lost {
+    /// Whether no document of such a format could carry it. Told where formats are chosen, but no news to whoever
+    /// writes a paper: worth a line is only what is lost of this paper.
+    pub fn is_by_nature(self) -> bool {
+        match self {
+            Self::Characters => false,
+            Self::Sources | Self::Records | Self::PageBreaks => true,
+        }
+    }
+
     /// In Chinese.
     pub fn zh(self) -> &'static str {
         match self {

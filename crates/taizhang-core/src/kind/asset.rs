@@ -80,6 +80,9 @@ pub struct Asset {
     /// 整改时限
     #[field(zh = "整改时限")]
     pub mend_by: Option<Date>,
+    /// 整改完成日期
+    #[field(zh = "整改完成日期")]
+    pub mended_on: Option<Date>,
 }
 
 choices! {
@@ -120,6 +123,7 @@ impl Questions for Asset {
             Predicate { code: "state_owned", zh: "国有资产", test: |asset, _| asset.ownership == Some(Ownership::State) },
             Predicate { code: "collective", zh: "集体资产", test: |asset, _| asset.ownership == Some(Ownership::Collective) },
             Predicate { code: "checked", zh: "期末前已盘点", test: |asset, view| asset.checked_on.is_some_and(|on| on <= view.period.last()) },
+            Predicate { code: "mended", zh: "期末前已整改", test: |asset, view| asset.mended_by(view.period.last()) },
             Predicate { code: "differs", zh: "盘点账实不符", test: |asset, _| asset.differs() },
         ]
     }
@@ -130,6 +134,11 @@ impl Questions for Asset {
 }
 
 impl Asset {
+    /// Whether a difference was mended by the end of `day`.
+    pub fn mended_by(&self, day: Date) -> bool {
+        self.mended_on.is_some_and(|on| on <= day)
+    }
+
     /// Whether the owner is a village or a body of villagers.
     pub fn owner_is_collective(&self) -> bool {
         let ends = ["村", "社区", "村委会", "居委会", "村民小组", "合作社", "联合社", "经联社"];

@@ -59,7 +59,7 @@ impl Questions for Body {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "village", zh: "村（社区）", test: |body, _| body.sort == Some(BodySort::Village) },
-            Predicate { code: "in_force", zh: "期末未撤销", test: |body, view| body.ended.is_none_or(|on| on > view.period.last()) },
+            Predicate { code: "in_force", zh: "期末已成立、未撤销", test: |body, view| body.in_force(view.period.last()) },
             Predicate { code: "of_village", zh: "设在村（社区）", test: |body, view| body.of_village(view) },
         ]
     }
@@ -70,6 +70,11 @@ impl Questions for Body {
 }
 
 impl Body {
+    /// Whether it stood at the end of `day`: one that says no day of founding always did.
+    fn in_force(&self, day: Date) -> bool {
+        self.established.is_none_or(|on| on <= day) && self.ended.is_none_or(|on| on > day)
+    }
+
     /// Whether a command body stands in a village.
     fn of_village(&self, view: &super::View<'_>) -> bool {
         let is_village = |name: &str| {

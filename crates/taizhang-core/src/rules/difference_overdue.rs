@@ -1,12 +1,12 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// 账实不符过了整改时限，结果还没有改过来。
+    /// 账实不符过了整改时限，还没有整改完成。
     "difference-overdue", Hint, layer: Period, basis: "账实不符的须限期整改", check,
     zh: "“{asset}”应在{due}前整改，到{as_of}已过{days}天，盘点结果还是“{result}”。通报会算作逾期未整改。",
     en: "{asset} was to be mended by {due}, {days} days before {as_of}, and is still \"{result}\". The bulletin counts it as overdue.",
-    help_zh: "已经整改的，请把盘点结果改为“相符”；没有整改的，请写原因和新的时限。",
-    help_en: "Set the result to match if it was mended, else give the reason and a new day.",
+    help_zh: "已经整改的，请填整改完成日期；没有整改的，请写原因和新的时限。",
+    help_en: "Give the day it was mended, else give the reason and a new day.",
     bad: r#"
         [[asset]]
         name = "旧粮所"
@@ -19,15 +19,19 @@ rule! {
         [[asset]]
         name = "旧粮所"
         office = "财政所"
-        checked = "match"
-        checked_on = "2023-06-14"
+        checked = "short"
+        checked_on = "2023-05-14"
         mend_by = "2023-06-15"
+        mended_on = "2023-06-06"
     "#,
 }
 
 fn check(cx: &mut Cx<'_>) {
     for asset in cx.all::<Asset>().iter().filter(|asset| asset.differs()) {
         let (Some(result), Some(due)) = (asset.checked, asset.mend_by) else { continue };
+        if asset.mended_by(cx.as_of) {
+            continue;
+        }
         let days = cx.as_of.since(due).map_or(0, |span| span.get_days());
         if days > 0 {
             let words = words! { asset: &asset.name, due: due, as_of: cx.as_of, days: days, result: result.opt() };

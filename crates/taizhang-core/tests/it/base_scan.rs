@@ -45,6 +45,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "数 近20万人次 · 数 约3.2公里 · 数 100多名 · 数 不低于125.50万元 · 数 20多万",
     ),
     ("15%～30%，13万元～17万元，3—5个", "数 15%～30% · 数 13万元～17万元 · 数 3—5个"),
+    ("收窄至12.5-13.5%，版本1.2.3", "数 12.5-13.5% · 号 1.2.3"),
     ("同比-1,2，-３,４", "？ -1,2 · ？ -３,４"),
     ("同比-6.2%，下降1.2个百分点", "数 -6.2% · 数 1.2个百分点"),
     (
@@ -140,6 +141,16 @@ const WORDS: &[&str] = &[
 fn set_words_count_nothing() {
     for text in WORDS {
         assert_eq!(told(text), "", "{text}");
+    }
+}
+
+#[test]
+fn no_set_word_is_listed_twice_or_found() {
+    let lines = include_str!("../../phrases/set_words.txt").lines();
+    let mut seen = std::collections::BTreeSet::new();
+    for word in lines.filter(|line| !line.starts_with('#')) {
+        assert!(seen.insert(word), "{word}");
+        assert_eq!(told(word), "", "{word}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Anchor, Face, Flow, Grid, Line, Part, Shown, Span, Style};
 use crate::numbering::{self, Numbering};
-use crate::paper::{Block, BoundId, Inline, Item, Lead, Level, Paper, Para, Role, Table};
+use crate::paper::{Annex, Block, BoundId, Inline, Item, Lead, Level, Paper, Para, Role, Table};
 use crate::text;
 
 /// The flow of a paper.
@@ -13,16 +13,13 @@ pub(super) fn compose(paper: &Paper) -> Flow<'_> {
     let mut composer = Composer::new(paper);
     let notice = paper.provisional.as_deref().map(|words| composer.clean(words));
     composer.plain(Style::Title, &paper.title);
-    for block in &paper.blocks {
-        match block {
-            Block::Heading { level, text } => composer.heading(*level, text),
-            Block::Para(para) => composer.para(para),
-            Block::Table(table) => composer.table(table),
-            Block::PageBreak => composer.parts.push(Part::PageBreak),
-        }
-    }
+    composer.blocks(&paper.blocks);
+    composer.annex_note(&paper.annexes);
     composer.plain(Style::Signature, &paper.issuer);
     composer.date_line();
+    for (n, annex) in paper.annexes.iter().enumerate() {
+        composer.annex(annex, numbering::annex(n + 1, paper.annexes.len()));
+    }
     Flow { notice, parts: composer.parts, dropped: composer.dropped }
 }
 
@@ -32,6 +29,10 @@ struct Composer<'a> {
     /// The spans of the line in hand.
     spans: Vec<Span<'a>>,
     numbering: Numbering,
+    /// The annex in hand: 附件1. Empty in the body.
+    annex: String,
+    /// Whether tables without a caption are counted as tables: in an annex whose title is the caption of all.
+    counts_bare: bool,
     /// The labels in force, by level.
     trail: [String; 4],
     place: Place,
@@ -101,6 +102,8 @@ impl<'a> Composer<'a> {
             parts: Vec::with_capacity(paper.blocks.len() + 3),
             spans: Vec::new(),
             numbering: Numbering::default(),
+            annex: String::new(),
+            counts_bare: false,
             trail: Default::default(),
             place: Place::at(String::new(), Some(1)),
             marked: false,
@@ -120,7 +123,8 @@ impl<'a> Composer<'a> {
     }
 
     fn trail(&self) -> String {
-        let labels: Vec<&str> = self.trail.iter().map(String::as_str).filter(|label| !label.is_empty()).collect();
+        let labels = std::iter::once(&self.annex).chain(&self.trail).map(String::as_str);
+        let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
         labels.join("/")
     }
 
@@ -147,6 +151,48 @@ impl<'a> Composer<'a> {
         let words = format!("{}年{}月{}日", date.year(), date.month(), date.day());
         self.push(Cow::Owned(words), Face::Body);
         self.finish(Style::Date, String::new());
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, text } => self.heading(*level, text),
+                Block::Para(para) => self.para(para),
+                Block::Table(table) => self.table(table),
+                Block::PageBreak => self.parts.push(Part::PageBreak),
+            }
+        }
+    }
+
+    /// The list of annexes under the body (GB/T 9704—2012 7.3.4).
+    fn annex_note(&mut self, annexes: &'a [Annex]) {
+        for (n, annex) in annexes.iter().enumerate() {
+            let path = if annexes.len() > 1 { format!("附件说明/{}", n + 1) } else { "附件说明".to_owned() };
+            self.place = Place::at(path.clone(), None);
+            self.push(Cow::Owned(numbering::annex_note(n + 1, annexes.len())), Face::Body);
+            self.inlines(&annex.title, Face::Body);
+            self.finish(Style::AnnexNote { first: n == 0 }, path);
+        }
+    }
+
+    /// An annex, from a new page on (7.4).
+    fn annex(&mut self, annex: &'a Annex, name: String) {
+        if self.parts.last() != Some(&Part::PageBreak) {
+            self.parts.push(Part::PageBreak);
+        }
+        self.numbering = Numbering::default();
+        self.trail = Default::default();
+        self.uncaptioned = 0;
+        self.counts_bare =
+            !annex.blocks.iter().any(|block| matches!(block, Block::Table(table) if !table.caption.is_empty()));
+        self.annex.clone_from(&name);
+        self.place = Place::at(name.clone(), None);
+        self.push(Cow::Owned(name.clone()), Face::Body);
+        self.finish(Style::AnnexMark, name.clone());
+        self.inlines(&annex.title, Face::Body);
+        self.finish(Style::AnnexTitle, name.clone());
+        self.place = Place::at(name, Some(1));
+        self.blocks(&annex.blocks);
     }
 
     fn heading(&mut self, level: Level, words: &'a [Inline]) {
@@ -277,6 +323,9 @@ impl<'a> Composer<'a> {
 
     /// The name of a table in paths, and its label where it has a caption.
     fn caption(&mut self, table: &Table) -> (String, Option<String>) {
+        if table.caption.is_empty() && self.counts_bare {
+            return (self.numbering.table(), None);
+        }
         if table.caption.is_empty() {
             self.uncaptioned += 1;
             return (format!("附表{}", self.uncaptioned), None);

@@ -3,7 +3,7 @@ use std::fmt::Write;
 use taizhang_doc::flow::{Flow, Part};
 use taizhang_doc::{Block, Level, Paper, Role};
 
-use crate::sample::{bound, heading, led, paper, para, table};
+use crate::sample::{annex, bound, heading, led, paper, para, table};
 
 /// One line of text for each line of the flow: style, path, words; a bound stands as [words|path|anchor].
 fn outline(paper: &Paper) -> String {
@@ -136,6 +136,84 @@ Body <> 甲[4个|1|tz_0001]。
 Table <表1> 项目/数量 表1　本周[4个|表1|tz_0002]变化/乙/[4个|表1/1行2列|tz_0003][4个|表1/1行2列#2|tz_0004]
 Table <附表1> 项目/数量 /丙/
 Body <> 丁[4个|2|tz_0005]。",
+    );
+}
+
+fn check_annexes(blocks: Vec<Block>, annexes: Vec<taizhang_doc::Annex>, expected: &str) {
+    let mut paper = paper(blocks, vec![bound("4个", Role::Number), bound("6月底", Role::Date)]);
+    paper.annexes = annexes;
+    let outline = outline(&paper);
+    let body = outline.split_once('\n').map_or("", |(_title, body)| body);
+    assert_eq!(body.trim(), expected.trim());
+}
+
+#[test]
+fn annexes_are_listed_under_the_body_and_stand_behind_the_date() {
+    check_annexes(
+        vec![heading(Level::One, "甲"), table("变化", &["乙", "{0}"])],
+        vec![
+            annex("截至{1}的{0}项目", vec![heading(Level::One, "丙"), para("丁{0}。"), table("情况", &["戊", "{0}"])]),
+            annex("己", vec![para("庚{0}。"), Block::PageBreak]),
+            annex("辛", vec![heading(Level::One, "壬")]),
+        ],
+        "
+Heading(One) <一> 一、甲
+Table <一/表1> 项目/数量 表1　变化/乙/[4个|一/表1/1行2列|tz_0001]
+AnnexNote { first: true } <附件说明/1> 附件：1.截至[6月底|附件说明/1|tz_d0001]的[4个|附件说明/1|tz_0002]项目
+AnnexNote { first: false } <附件说明/2> 2.己
+AnnexNote { first: false } <附件说明/3> 3.辛
+Signature <> 云岫镇指挥办
+Date <> 2023年7月5日
+PageBreak
+AnnexMark <附件1> 附件1
+AnnexTitle <附件1> 截至[6月底|附件1|tz_d0002]的[4个|附件1|tz_0003]项目
+Heading(One) <附件1/一> 一、丙
+Body <附件1/一> 丁[4个|附件1/一/1|tz_0004]。
+Table <附件1/一/表1> 项目/数量 表1　情况/戊/[4个|附件1/一/表1/1行2列|tz_0005]
+PageBreak
+AnnexMark <附件2> 附件2
+AnnexTitle <附件2> 己
+Body <附件2> 庚[4个|附件2/1|tz_0006]。
+PageBreak
+AnnexMark <附件3> 附件3
+AnnexTitle <附件3> 辛
+Heading(One) <附件3/一> 一、壬",
+    );
+}
+
+#[test]
+fn a_single_annex_has_no_number_and_its_title_is_the_caption_of_its_tables() {
+    check_annexes(
+        vec![para("甲。")],
+        vec![annex("项目表", vec![table("", &["乙", "{0}"]), table("", &["丙", "{0}"])])],
+        "
+Body <> 甲。
+AnnexNote { first: true } <附件说明> 附件：项目表
+Signature <> 云岫镇指挥办
+Date <> 2023年7月5日
+PageBreak
+AnnexMark <附件> 附件
+AnnexTitle <附件> 项目表
+Table <附件/表1> 项目/数量 /乙/[4个|附件/表1/1行2列|tz_0001]
+Table <附件/表2> 项目/数量 /丙/[4个|附件/表2/1行2列|tz_0002]",
+    );
+}
+
+#[test]
+fn beside_tables_with_captions_those_without_are_counted_apart_in_an_annex_too() {
+    check_annexes(
+        vec![table("", &["甲"])],
+        vec![annex("项目表", vec![table("", &["乙"]), table("情况", &["丙"])])],
+        "
+Table <附表1> 项目/数量 /甲/
+AnnexNote { first: true } <附件说明> 附件：项目表
+Signature <> 云岫镇指挥办
+Date <> 2023年7月5日
+PageBreak
+AnnexMark <附件> 附件
+AnnexTitle <附件> 项目表
+Table <附件/附表1> 项目/数量 /乙/
+Table <附件/表1> 项目/数量 表1　情况/丙/",
     );
 }
 

@@ -1,6 +1,6 @@
 use taizhang_doc::{Level, Manifest, Role, Source};
 
-use crate::sample::{bound, heading, led, paper, table};
+use crate::sample::{annex, bound, heading, led, paper, table};
 
 #[test]
 fn the_shape_of_the_json_is_a_contract() {
@@ -17,7 +17,8 @@ fn the_shape_of_the_json_is_a_contract() {
         led("招商引资", "{1}，签约{0}，到位资金{2}，{3}动工。", &[]),
         table("变化", &["签约", "{0}"]),
     ];
-    let paper = paper(blocks, vec![signed, bound("1—6月", Role::Date), gap, claim]);
+    let mut paper = paper(blocks, vec![signed, bound("1—6月", Role::Date), gap, claim]);
+    paper.annexes = vec![annex("一览表", vec![table("", &["签约", "{0}"])])];
     insta::assert_json_snapshot!("manifest", paper.manifest());
 }
 

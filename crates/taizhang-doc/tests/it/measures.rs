@@ -1,5 +1,8 @@
-use taizhang_doc::Profile;
+use taizhang_doc::flow::{Part, Style};
 use taizhang_doc::measures::twips;
+use taizhang_doc::{Flow, Profile};
+
+use crate::sample;
 
 #[test]
 fn margins_of_the_standard_in_twips() {
@@ -19,11 +22,34 @@ fn twenty_two_lines_of_twenty_eight_characters_fill_the_type_area_and_no_more_fi
 
 #[test]
 fn a_date_starts_two_characters_right_of_the_name_or_stands_two_from_the_edge() {
-    let profile = Profile::gbt9704();
-    // 云岫镇“百千万工程”指挥部办公室 is 17 characters, 2023年7月5日 six and a half.
-    assert_eq!(profile.signature_starts(34, 12), (18, 22));
+    let starts = |issuer: &str| {
+        let mut paper = sample::paper(Vec::new(), Vec::new());
+        issuer.clone_into(&mut paper.issuer);
+        Profile::gbt9704().signature_starts(&Flow::of(&paper))
+    };
+    // The name is 16 characters, 2023年7月5日 six.
+    assert_eq!(starts("云岫镇“百千万工程”指挥部办公室"), (20, 24));
     // A name of three characters is shorter than its date.
-    assert_eq!(profile.signature_starts(6, 12), (36, 40));
+    assert_eq!(starts("云岫镇"), (36, 40));
+}
+
+#[test]
+fn names_of_annexes_stand_under_each_other() {
+    let starts = |annexes: usize| -> Vec<(usize, usize)> {
+        let mut paper = sample::paper(Vec::new(), Vec::new());
+        paper.annexes = vec![sample::annex("招商项目一览表", Vec::new()); annexes];
+        let flow = Flow::of(&paper);
+        let note = |part: &Part<'_>| match part {
+            Part::Line(line) if matches!(line.style, Style::AnnexNote { .. }) => {
+                Some(Profile::gbt9704().annex_note_starts(line))
+            }
+            _ => None,
+        };
+        flow.parts.iter().filter_map(note).collect()
+    };
+    // 附件： is three characters behind the indent of two, `1.` one.
+    assert_eq!(starts(1), [(4, 10)]);
+    assert_eq!(starts(2), [(4, 12), (10, 12)]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use taizhang_doc::Level;
-use taizhang_doc::numbering::{Numbering, chinese, series};
+use taizhang_doc::numbering::{Numbering, annex, annex_note, chinese, series};
 
 #[test]
 fn a_heading_restarts_the_levels_below_it_and_no_other() {
@@ -31,6 +31,13 @@ fn tables_count_through_the_paper() {
 fn a_single_item_of_a_series_is_not_numbered() {
     assert_eq!(series(1, 1), None);
     assert_eq!(series(2, 2).as_deref(), Some("二是"));
+}
+
+#[test]
+fn a_single_annex_is_not_numbered() {
+    assert_eq!((annex(1, 1), annex_note(1, 1)), ("附件".into(), "附件：".into()));
+    assert_eq!((annex(1, 2), annex_note(1, 2)), ("附件1".into(), "附件：1.".into()));
+    assert_eq!((annex(2, 2), annex_note(2, 2)), ("附件2".into(), "2.".into()));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use taizhang_doc::{
-    Align, Block, Bound, BoundId, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party, PeriodName, Role,
-    Source, Table,
+    Align, Annex, Block, Bound, BoundId, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party, PeriodName,
+    Role, Source, Table,
 };
 
 pub(crate) fn text(words: &str) -> Vec<Inline> {
@@ -27,9 +27,14 @@ pub(crate) fn paper(blocks: Vec<Block>, bounds: Vec<Bound>) -> Paper {
         ledger: "3f9a".into(),
         provisional: None,
         blocks,
+        annexes: Vec::new(),
         bounds,
         cards: Vec::new(),
     }
+}
+
+pub(crate) fn annex(title: &str, blocks: Vec<Block>) -> Annex {
+    Annex { title: say(title), blocks }
 }
 
 pub(crate) fn heading(level: Level, words: &str) -> Block {

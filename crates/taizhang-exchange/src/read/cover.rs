@@ -19,12 +19,17 @@ pub(super) fn read(head: &mut Head, rows: &[Row], file: &Arc<str>, sheet: &Arc<s
     let mut findings = Vec::new();
     for row in rows {
         let mut cells = row.cells().peekable();
-        while let Some((_, cell)) = cells.next() {
+        while let Some((label_at, cell)) = cells.next() {
             let Cell::Text(label) = cell else { continue };
-            let is = |item: &&&layout::Item| plain(&item.label) == plain(label) || item.aliases.iter().any(|alias| plain(alias) == plain(label));
+            let is = |item: &&&layout::Item| {
+                plain(&item.label) == plain(label) || item.aliases.iter().any(|alias| plain(alias) == plain(label))
+            };
             let Some(item) = items.iter().find(is) else { continue };
-            let Some((column, value)) = cells.peek() else { continue };
-            let place = Place::Cell { at: CellRef { file: file.clone(), sheet: sheet.clone(), row: row.number, column: *column }, of: None };
+            let Some((column, value)) = cells.peek().filter(|(column, _)| *column <= label_at + 2) else { continue };
+            let place = Place::Cell {
+                at: CellRef { file: file.clone(), sheet: sheet.clone(), row: row.number, column: *column },
+                of: None,
+            };
             findings.extend(take(head, item, *value, place));
         }
     }
@@ -36,14 +41,20 @@ fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: Place) -> 
     let unread = |why: &str, en: &str| {
         Some(message::HEAD_UNREAD.at(
             place.clone(),
-            [format!("{}写的是“{words}”，{why}，现在按没有填处理。", item.label), format!("{} reads {words}: {en}. It counts as not filled.", item.label)],
+            [
+                format!("{}写的是“{words}”，{why}，现在按没有填处理。", item.label),
+                format!("{} reads {words}: {en}. It counts as not filled.", item.label),
+            ],
             [format!("请改正{}。{}", item.label, item.help), format!("Mend {}.", item.label)],
         ))
     };
     let differs = |before: String| {
         Some(message::HEAD_DIFFERS.at(
             place.clone(),
-            [format!("{}这里是“{words}”，另一个文件里是“{before}”，现在用“{before}”。", item.label), format!("{} is {words} here and {before} in another file; {before} is used.", item.label)],
+            [
+                format!("{}这里是“{words}”，另一个文件里是“{before}”，现在用“{before}”。", item.label),
+                format!("{} is {words} here and {before} in another file; {before} is used.", item.label),
+            ],
             message::said("请把两个文件改成一致。", "Make the files agree."),
         ))
     };
@@ -93,17 +104,15 @@ fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: Place) -> 
 pub(super) fn plant(ledger: &mut Ledger) {
     use taizhang_core::kind::Body;
     let Some(town) = ledger.head.division else { return };
-    let mut known: Vec<DivisionCode> = Vec::new();
-    let mut take = |ledger: &mut Ledger, code: DivisionCode, name: Arc<str>, parent: Option<DivisionCode>| {
-        let any_day = jiff::civil::date(2023, 1, 1);
-        if known.contains(&code) || ledger.tree.get(code, any_day).is_some() {
+    let take = |ledger: &mut Ledger, code: DivisionCode, name: Arc<str>, parent: Option<DivisionCode>| {
+        if ledger.tree.all().iter().any(|division| division.code == code) {
             return;
         }
-        known.push(code);
         ledger.tree.take(Division { code, name, parent, from: None, until: None });
     };
     let mut code = Some(town);
-    let names: Vec<Arc<str>> = std::iter::once(ledger.head.name.clone()).chain(ledger.head.above.iter().cloned()).collect();
+    let names: Vec<Arc<str>> =
+        std::iter::once(ledger.head.name.clone()).chain(ledger.head.above.iter().cloned()).collect();
     for name in names {
         let Some(own) = code else { break };
         take(ledger, own, name, own.parent());

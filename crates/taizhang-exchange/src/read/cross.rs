@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use taizhang_core::base::{Period, Place, Unit};
 use taizhang_core::kind::read::{self, Given, Read};
-use taizhang_core::kind::{FieldId, Kind, Mapped, Meta, Observation, Origin, Record, SheetOrigin, Stored, Target as Goal, Value};
+use taizhang_core::kind::{
+    FieldId, Kind, Mapped, Meta, Observation, Origin, Record, SheetOrigin, Stored, Target as Goal, Value,
+};
 
 use super::Indicator;
 use super::cell::{Cell, Row};
@@ -88,7 +90,8 @@ impl Cross {
             running: indicator.running || unit_said.contains("累计"),
             row: row.number,
         };
-        let text = |column: Option<u32>| column.and_then(|column| row.get(column)).map(|cell| cell.words().into_boxed_str());
+        let text =
+            |column: Option<u32>| column.and_then(|column| row.get(column)).map(|cell| cell.words().into_boxed_str());
         let mut usable = true;
         for month in &self.months {
             let Some(cell) = row.get(month.column) else { continue };
@@ -148,11 +151,17 @@ fn unknown(desk: &mut Desk<'_>, plan: &Plan, row: u32, column: u32, said: &str) 
     let help = if near.is_empty() {
         message::said("请用空白工作簿里印好的指标名称。", "Use the names printed in the blank workbook.")
     } else {
-        [format!("是不是“{}”？请改成印好的名称。", near.join("”“")), format!("Is it {}? Use the printed name.", near.join(", "))]
+        [
+            format!("是不是“{}”？请改成印好的名称。", near.join("”“")),
+            format!("Is it {}? Use the printed name.", near.join(", ")),
+        ]
     };
     desk.findings.push(message::INDICATOR_UNKNOWN.at(
         plan.place(row, column),
-        [format!("口径册里没有“{said}”这个指标，这一行没有计入。"), format!("No indicator is called {said}: the row is not counted.")],
+        [
+            format!("口径册里没有“{said}”这个指标，这一行没有计入。"),
+            format!("No indicator is called {said}: the row is not counted."),
+        ],
         help,
     ));
 }
@@ -160,8 +169,14 @@ fn unknown(desk: &mut Desk<'_>, plan: &Plan, row: u32, column: u32, said: &str) 
 fn no_year(desk: &mut Desk<'_>, plan: &Plan, row: u32, column: u32) {
     desk.findings.push(message::DAY_YEAR.at(
         plan.place(row, column),
-        message::said("“说明”表里没有填统计年度，不知道这些月份是哪一年的，这一行没有计入。", "The year of these months is not known: the row is not counted."),
-        message::said("请在“说明”表填统计年度，或把年份写进表名，如“月度指标2023”。", "Fill 统计年度 on the sheet 说明, or put the year into the sheet's name."),
+        message::said(
+            "“说明”表里没有填统计年度，不知道这些月份是哪一年的，这一行没有计入。",
+            "The year of these months is not known: the row is not counted.",
+        ),
+        message::said(
+            "请在“说明”表填统计年度，或把年份写进表名，如“月度指标2023”。",
+            "Fill 统计年度 on the sheet 说明, or put the year into the sheet's name.",
+        ),
     ));
 }
 
@@ -207,7 +222,15 @@ impl Line<'_> {
         Place::Cell { at: plan.cell(self.row, column), of: Some(("".into(), field.info().code)) }
     }
 
-    fn bad<K: Kind>(&self, desk: &mut Desk<'_>, plan: &Plan, meta: &mut Meta, field: FieldId<K>, column: u32, told: Told) -> bool {
+    fn bad<K: Kind>(
+        &self,
+        desk: &mut Desk<'_>,
+        plan: &Plan,
+        meta: &mut Meta,
+        field: FieldId<K>,
+        column: u32,
+        told: Told,
+    ) -> bool {
         meta.unread.insert(field.index());
         desk.tell(self.place(plan, field, column), told);
         false

@@ -6,7 +6,8 @@ use super::cell::{Cell, Row};
 pub(super) fn rows(text: &str, take: &mut dyn FnMut(&Row) -> bool) {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     // A German or WPS export may use ; and a copy from a sheet has tabs.
-    let delimiter = [b',', b'\t', b';'].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
+    let delimiter =
+        [b',', b'\t', b';'].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

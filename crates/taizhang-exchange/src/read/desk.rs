@@ -1,6 +1,6 @@
 //! What one import gathers: the ledger, the findings, and what is settled when all has been read.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use taizhang_core::base::{Diagnostic, Place};
@@ -12,43 +12,43 @@ use crate::message;
 
 /// The import as it goes on.
 #[derive(Default)]
-pub(super) struct Desk<'a> {
-    pub(super) ledger: Ledger,
-    pub(super) findings: Vec<Diagnostic>,
-    pub(super) summary: Summary,
-    pub(super) entries: Vec<Entry>,
-    pub(super) indicators: &'a [Indicator],
+pub(crate) struct Desk<'a> {
+    pub(crate) ledger: Ledger,
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) summary: Summary,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) indicators: &'a [Indicator],
     /// Where each given 编号 stands: kind and place in its table.
     ids: HashMap<Arc<str>, (&'static str, usize)>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(indicators: &'a [Indicator]) -> Self {
+    pub(crate) fn new(indicators: &'a [Indicator]) -> Self {
         Self { indicators, ..Self::default() }
     }
 
     /// Takes a finding about a cell up.
-    pub(super) fn tell(&mut self, place: Place, told: Told) {
+    pub(crate) fn tell(&mut self, place: Place, told: Told) {
         self.findings.push(told.sort.at(place, told.message, told.help));
     }
 
     /// The record that already has the 编号.
-    pub(super) fn holder(&self, id: &str) -> Option<(&'static str, usize)> {
+    pub(crate) fn holder(&self, id: &str) -> Option<(&'static str, usize)> {
         self.ids.get(id).copied()
     }
 
     /// Takes a given 编号 up.
-    pub(super) fn hold(&mut self, id: Arc<str>, kind: &'static str, at: usize) {
+    pub(crate) fn hold(&mut self, id: Arc<str>, kind: &'static str, at: usize) {
         self.ids.insert(id, (kind, at));
     }
 
     /// The record's place as a whole.
-    pub(super) fn place_of(&self, kind: &str, at: usize) -> Place {
+    pub(crate) fn place_of(&self, kind: &str, at: usize) -> Place {
         self.ledger.records.table(kind).map_or(Place::Whole, |table| table.meta(at).place(None, None))
     }
 
     /// Two places of one 编号: the first holds.
-    pub(super) fn twice(&mut self, id: &str, place: Place, first: Place) {
+    pub(crate) fn twice(&mut self, id: &str, place: Place, first: Place) {
         let mut finding = message::ID_TWICE.at(
             place,
             [
@@ -65,21 +65,22 @@ impl<'a> Desk<'a> {
     }
 
     /// Files of `佐证/` go to the record whose 编号 they begin with.
-    pub(super) fn attach(&mut self, files: &[String]) {
+    pub(crate) fn attach(&mut self, files: &[String]) {
         if files.is_empty() {
             return;
         }
-        let mut by_id: BTreeMap<Arc<str>, (&'static str, usize)> = BTreeMap::new();
+        let mut by_id: HashMap<Arc<str>, (&'static str, usize)> = HashMap::new();
         for table in self.ledger.records.tables() {
             by_id.extend((0..table.len()).map(|row| (table.meta(row).id.clone(), (table.info().code, row))));
         }
         for file in files {
             let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-            // The longest 编号 that the name begins with, so that ZS-2023-1 does not take what is ZS-2023-10's.
-            let ends = |id: &str| !name[id.len()..].starts_with(|c: char| c.is_ascii_digit());
-            let found = by_id.range::<str, _>(..=name).rev().find(|(id, _)| !id.is_empty() && name.starts_with(&***id) && ends(id));
+            // The longest 编号 that the name begins with; ZS-2023-1 does not take what is ZS-2023-10's.
+            let ends = |at: &usize| !name[*at..].starts_with(|c: char| c.is_ascii_digit());
+            let fronts = (1..=name.len()).rev().filter(|at| name.is_char_boundary(*at)).filter(ends);
+            let found = fronts.into_iter().find_map(|at| by_id.get(&name[..at]));
             match found {
-                Some((_, (kind, row))) => {
+                Some((kind, row)) => {
                     let meta = self.ledger.records.table_mut(kind).expect("its own table").meta_mut(*row);
                     if !meta.evidence.iter().any(|own| **own == **file) {
                         meta.evidence.push(file.as_str().into());
@@ -87,16 +88,23 @@ impl<'a> Desk<'a> {
                 }
                 None => self.findings.push(message::EVIDENCE_UNMATCHED.at(
                     Place::File { file: file.as_str().into() },
-                    [format!("佐证“{name}”的文件名没有以编号开头，没有附到任何一条上。"), format!("{name} begins with no 编号 and belongs to nothing.")],
-                    message::said("请把编号写在文件名最前面，如“ZS-2023-01 投资协议.pdf”。", "Begin the file's name with the 编号: ZS-2023-01 投资协议.pdf."),
+                    [
+                        format!("佐证“{name}”的文件名没有以编号开头，没有附到任何一条上。"),
+                        format!("{name} begins with no 编号 and belongs to nothing."),
+                    ],
+                    message::said(
+                        "请把编号写在文件名最前面，如“ZS-2023-01 投资协议.pdf”。",
+                        "Begin the file's name with the 编号: ZS-2023-01 投资协议.pdf.",
+                    ),
                 )),
             }
         }
     }
 
     /// Brings findings into order, and gives those of a record its 编号, which may have been made after they were.
-    pub(super) fn finish(&mut self) {
-        let told: HashSet<(Arc<str>, Arc<str>, u32)> = self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
+    pub(crate) fn finish(&mut self) {
+        let told: HashSet<(Arc<str>, Arc<str>, u32)> =
+            self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
         let mut ids: HashMap<(Arc<str>, Arc<str>, u32), Arc<str>> = HashMap::new();
         for table in self.ledger.records.tables() {
             for row in 0..table.len() {
@@ -134,7 +142,7 @@ fn key(place: &Place) -> Option<(Arc<str>, Arc<str>, u32)> {
 ///
 /// The number follows from the key fields alone, so that it is the same however the rows stand and whatever rows are
 /// added; of two records that would have the same number, the later in order of their keys gets a longer one.
-pub(super) fn number(ledger: &mut Ledger) {
+pub(crate) fn number(ledger: &mut Ledger) {
     let mut taken: HashSet<Arc<str>> = HashSet::new();
     for table in ledger.records.tables() {
         taken.extend((0..table.len()).map(|row| table.meta(row).id.clone()).filter(|id| !id.is_empty()));
@@ -142,7 +150,8 @@ pub(super) fn number(ledger: &mut Ledger) {
     let year = ledger.head.year;
     for info in kind::all() {
         let Some(table) = ledger.records.table_mut(info.code) else { continue };
-        let keys: Vec<usize> = (0..info.own).filter(|at| info.fields[*at].role.key || info.fields[*at].role.when).collect();
+        let keys: Vec<usize> =
+            (0..info.own).filter(|at| info.fields[*at].role.key || info.fields[*at].role.when).collect();
         let mut open: Vec<(String, usize)> = (0..table.len())
             .filter(|row| table.meta(*row).id.is_empty())
             .map(|row| {

@@ -152,7 +152,8 @@ pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
 pub(super) fn called(name: &str) -> Option<&'static Layout> {
     let exact = layout::all().iter().find(|layout| layout.is_called(name));
     exact.or_else(|| {
-        let ordinal = name.split_once('、').filter(|(front, _)| front.chars().count() <= 2).map_or(name, |(_, rest)| rest);
+        let ordinal =
+            name.split_once('、').filter(|(front, _)| front.chars().count() <= 2).map_or(name, |(_, rest)| rest);
         let core: String = ordinal.chars().filter(|c| !c.is_ascii_digit() && !"年（）().-_ 　".contains(*c)).collect();
         (!core.is_empty()).then(|| layout::all().iter().find(|layout| layout.is_called(&core)))?
     })
@@ -171,7 +172,11 @@ fn candidate(index: &Index, rows: &[Row], bottom: usize, depth: usize, is_called
     let keys = index.layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
     let has = |at: usize| columns.iter().any(|column| column.means == Some(at));
     let (asked, there) = keys.fold((0, 0), |(asked, there), (at, _)| (asked + 1, there + usize::from(has(at))));
-    let enough = if is_called { meant >= 2 || (meant == 1 && parts.len() == 1) } else { meant >= 3 && there * 2 >= asked && there > 0 };
+    let enough = if is_called {
+        meant >= 2 || (meant == 1 && parts.len() == 1)
+    } else {
+        meant >= 3 && there * 2 >= asked && there > 0
+    };
     let wrong = parts.iter().zip(&columns).filter(|(part, column)| part.own && column.means.is_none()).count();
     if !enough || own == 0 {
         return None;

@@ -48,7 +48,10 @@ impl Fill {
 fn adds(plan: &Plan, column: u32) -> bool {
     let slots = (0..plan.layout.views.len()).filter_map(|view| plan.slot_of(column, view));
     slots.filter_map(|slot| slot.field.as_ref()).any(|field| {
-        matches!(field.shape, Shape::Money | Shape::Area | Shape::Count | Shape::Quantity | Shape::Number | Shape::Amounts)
+        matches!(
+            field.shape,
+            Shape::Money | Shape::Area | Shape::Count | Shape::Quantity | Shape::Number | Shape::Amounts
+        )
     })
 }
 
@@ -56,13 +59,22 @@ fn tell(desk: &mut Desk<'_>, plan: &Plan, merged: &Merged, cell: Cell<'_>) {
     let rows = format!("第 {}—{} 行", merged.rows.0, merged.rows.1);
     let words = cell.words();
     let (zh, en) = if adds(plan, merged.columns.0) {
-        (format!("{rows}合并成一格，“{words}”只算在第一行上。"), format!("{words} is merged over {rows}: it counts for the first row only."))
+        (
+            format!("{rows}合并成一格，“{words}”只算在第一行上。"),
+            format!("{words} is merged over {rows}: it counts for the first row only."),
+        )
     } else {
-        (format!("{rows}合并成一格，每一行都按“{words}”读取。"), format!("{words} is merged over {rows}: each row is read with it."))
+        (
+            format!("{rows}合并成一格，每一行都按“{words}”读取。"),
+            format!("{words} is merged over {rows}: each row is read with it."),
+        )
     };
     desk.findings.push(message::CELLS_MERGED.at(
         plan.place(merged.rows.0, merged.columns.0),
         [zh, en],
-        message::said("请取消合并，每行各填各的，排序筛选才不会乱。", "Unmerge it and fill each row, so that sorting breaks nothing."),
+        message::said(
+            "请取消合并，每行各填各的，排序筛选才不会乱。",
+            "Unmerge it and fill each row, so that sorting breaks nothing.",
+        ),
     ));
 }

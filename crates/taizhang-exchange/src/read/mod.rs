@@ -7,15 +7,15 @@ mod cell;
 mod cover;
 mod cross;
 mod csv;
-mod desk;
+pub(crate) mod desk;
 mod heads;
 mod merge;
-mod near;
+pub(crate) mod near;
 mod ods;
 mod plan;
 mod progress;
 mod record;
-mod say;
+pub(crate) mod say;
 mod sheet;
 mod sniff;
 mod total;
@@ -169,12 +169,24 @@ fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Diagnostic> {
     };
     let broken = |error: &PartError| part_fault(error, place.clone());
     match sniff::sniff(file.bytes) {
-        Sort::Xlsx(parts) => xlsx::Xlsx::open(parts).map(|xlsx| Opened::Book(Book::Xlsx(Box::new(xlsx)))).map_err(|error| broken(&error)),
-        Sort::Ods(parts) => ods::Ods::open(parts).map(|ods| Opened::Book(Book::Ods(Box::new(ods)))).map_err(|error| broken(&error)),
-        Sort::Xls => xls::read(file.bytes).map(|sheets| Opened::Book(Book::Xls(sheets))).map_err(|error| broken(&error)),
+        Sort::Xlsx(parts) => {
+            xlsx::Xlsx::open(parts).map(|xlsx| Opened::Book(Book::Xlsx(Box::new(xlsx)))).map_err(|error| broken(&error))
+        }
+        Sort::Ods(parts) => {
+            ods::Ods::open(parts).map(|ods| Opened::Book(Book::Ods(Box::new(ods)))).map_err(|error| broken(&error))
+        }
+        Sort::Xls => {
+            xls::read(file.bytes).map(|sheets| Opened::Book(Book::Xls(sheets))).map_err(|error| broken(&error))
+        }
         Sort::Csv(text) => Ok(Opened::Book(Book::Csv(stem(file.name).to_owned(), text))),
         Sort::Json(text) => Ok(Opened::Json(text)),
-        Sort::Empty => refuse(&message::FILE_EMPTY, "文件里什么也没有。", "There is nothing in the file.", "请换成有内容的文件。", "Give a file with something in it."),
+        Sort::Empty => refuse(
+            &message::FILE_EMPTY,
+            "文件里什么也没有。",
+            "There is nothing in the file.",
+            "请换成有内容的文件。",
+            "Give a file with something in it.",
+        ),
         Sort::Protected => Err(broken(&PartError::Encrypted)),
         Sort::Broken => Err(broken(&PartError::NoZip)),
         Sort::TooBig => Err(broken(&PartError::TooBig)),
@@ -285,7 +297,10 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
             format!("“{sheet}”认不出是哪一张表，没有读取，原样保留。"),
             format!("{sheet} is no sheet of ours: it is not read, and left as it is."),
         ];
-        let help = message::said("若里面有要统计的数据，请把表名或表头改成空白工作簿里的样子。", "If its data shall count, name sheet or heads as in the blank workbook.");
+        let help = message::said(
+            "若里面有要统计的数据，请把表名或表头改成空白工作簿里的样子。",
+            "If its data shall count, name sheet or heads as in the blank workbook.",
+        );
         desk.findings.push(message::SHEET_UNKNOWN.at(Place::Sheet { file: file.clone(), sheet }, words, help));
     }
 }
@@ -294,9 +309,14 @@ fn no_sheet(file: &Arc<str>, unknown: &[Arc<str>]) -> Diagnostic {
     let place = Place::File { file: file.clone() };
     if unknown.is_empty() {
         let words = message::said("工作簿里什么也没有。", "There is nothing in the workbook.");
-        return message::FILE_EMPTY.at(place, words, message::said("请换成有内容的文件。", "Give a file with something in it."));
+        return message::FILE_EMPTY.at(
+            place,
+            words,
+            message::said("请换成有内容的文件。", "Give a file with something in it."),
+        );
     }
-    let wanted: Vec<&str> = crate::layout::all().iter().filter(|layout| layout.shown).map(|layout| layout.sheet.as_str()).collect();
+    let wanted: Vec<&str> =
+        crate::layout::all().iter().filter(|layout| layout.shown).map(|layout| layout.sheet.as_str()).collect();
     let names = unknown.join("、");
     message::FILE_NO_SHEET.at(
         place,

@@ -1,6 +1,6 @@
 //! .ods, streamed. A cell or row that is said to be repeated is taken often enough for a table, never for a bomb.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use jiff::civil::Date;
 use quick_xml::Reader;
@@ -80,7 +80,8 @@ struct State {
 }
 
 fn attribute(start: &BytesStart<'_>, local: &str) -> Option<String> {
-    let found = start.attributes().with_checks(false).flatten().find(|own| own.key.local_name().into_inner() == local)?;
+    let found =
+        start.attributes().with_checks(false).flatten().find(|own| own.key.local_name().into_inner() == local)?;
     quick_xml::escape::unescape(&found.value).ok().map(std::borrow::Cow::into_owned)
 }
 

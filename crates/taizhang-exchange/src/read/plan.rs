@@ -83,7 +83,9 @@ impl Plan {
         };
         for column in &plan.found.columns {
             let planned = match column.means {
-                Some(means) => Planned::Holds((0..layout.views.len()).map(|view| plan.slot(means, view, column.unit)).collect()),
+                Some(means) => {
+                    Planned::Holds((0..layout.views.len()).map(|view| plan.slot(means, view, column.unit)).collect())
+                }
                 None if ORDINALS.contains(&column.head.trim()) => Planned::Nothing,
                 None => Planned::Extra(column.head.as_str().into()),
             };
@@ -108,7 +110,9 @@ impl Plan {
             Target::Field(field) => self.found.column_of(view, Target::UnitOf(field)),
             _ => None,
         };
-        let adds = matches!(target, Target::Field(_)) && unit_column.is_none() && field.as_ref().is_some_and(|field| numeric(field.shape) && field.unit.is_some());
+        let adds = matches!(target, Target::Field(_))
+            && unit_column.is_none()
+            && field.as_ref().is_some_and(|field| numeric(field.shape) && field.unit.is_some());
         Slot { target, field, unit_column, adds }
     }
 
@@ -158,4 +162,3 @@ impl Plan {
         self.found.columns.iter().find(|own| own.column == column).map_or("", |own| own.head.as_str())
     }
 }
-

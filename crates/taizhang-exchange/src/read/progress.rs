@@ -21,9 +21,15 @@ pub(super) fn offer(desk: &mut Desk<'_>, plan: &Plan, at: usize) {
     let info = <Project as taizhang_core::kind::Stored>::info();
     let place = record.meta.place(Some((progress_of(info), info.fields[progress_of(info)].code)), None);
     let project = record.data.name.clone();
-    let days: Vec<String> = lines.iter().map(|(on, _)| taizhang_core::base::numeral::write::date_in_year(*on)).collect();
+    let days: Vec<String> =
+        lines.iter().map(|(on, _)| taizhang_core::base::numeral::write::date_in_year(*on)).collect();
     tell(desk, place.clone(), &project, &days);
-    desk.entries.extend(lines.into_iter().map(|(on, text)| Entry { project: project.clone(), on, text, place: place.clone() }));
+    desk.entries.extend(lines.into_iter().map(|(on, text)| Entry {
+        project: project.clone(),
+        on,
+        text,
+        place: place.clone(),
+    }));
 }
 
 fn tell(desk: &mut Desk<'_>, place: Place, project: &str, days: &[String]) {
@@ -34,7 +40,10 @@ fn tell(desk: &mut Desk<'_>, place: Place, project: &str, days: &[String]) {
             format!("“{project}”的进展里写了 {n} 天的事（{}）。写在一格里不计入跟踪次数。", days.join("、")),
             format!("The progress of {project} tells of {n} days. In one cell they are no contacts that count."),
         ],
-        message::said("可以让程序分成“跟踪记录”的各行，原来这一格不动。", "Let the program make rows of 跟踪记录 of it; this cell stays."),
+        message::said(
+            "可以让程序分成“跟踪记录”的各行，原来这一格不动。",
+            "Let the program make rows of 跟踪记录 of it; this cell stays.",
+        ),
     ));
 }
 
@@ -54,4 +63,3 @@ fn begins_with_day(part: &str, year: Option<i16>) -> Option<(jiff::civil::Date, 
     let is_words = rest.chars().any(|c| !c.is_ascii());
     is_words.then(|| (on, rest.to_owned()))
 }
-

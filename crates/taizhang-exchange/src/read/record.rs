@@ -223,7 +223,8 @@ impl<'p> Making<'p> {
         let several = days.len() > 1;
         for text in days {
             let cell = if several { Cell::Text(text) } else { cell };
-            match self.given(cell, &day).and_then(|given| read::read(&day, given, self.plan.year).map_err(Fault::Unfit)) {
+            match self.given(cell, &day).and_then(|given| read::read(&day, given, self.plan.year).map_err(Fault::Unfit))
+            {
                 Ok(Read::Value(Value::Day(on), _)) => self.gathered(field).steps.push((stage, on)),
                 Ok(Read::Pending) => self.meta.pending.insert(field),
                 Ok(_) => {}
@@ -236,7 +237,8 @@ impl<'p> Making<'p> {
     }
 
     fn read(&self, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Told> {
-        let read = self.given(cell, info).and_then(|given| read::read(info, given, self.plan.year).map_err(Fault::Unfit));
+        let read =
+            self.given(cell, info).and_then(|given| read::read(info, given, self.plan.year).map_err(Fault::Unfit));
         read.map_err(|fault| self.fault(&fault, info, None, &cell.words()))
     }
 
@@ -291,7 +293,8 @@ impl<'p> Making<'p> {
         let mut named = None;
         for &field in &plan.asked[self.view] {
             let info = self.info.fields[field];
-            let filled = self.values.iter().any(|(own, _)| *own == field) || self.steps.iter().any(|own| own.field == field && own.claimed.is_some());
+            let filled = self.values.iter().any(|(own, _)| *own == field)
+                || self.steps.iter().any(|own| own.field == field && own.claimed.is_some());
             let there = filled || self.meta.is_open(field);
             if info.role.key && info.shape == Shape::Text {
                 named = Some(named.unwrap_or(false) || there);

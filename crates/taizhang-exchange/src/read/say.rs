@@ -10,26 +10,26 @@ use taizhang_core::kind::{FieldInfo, KindInfo, Opt, Shape};
 use crate::message::{self, Message};
 
 /// A cell of a record, for words about it.
-pub(super) struct About<'a> {
-    pub(super) kind: &'static KindInfo,
-    pub(super) field: &'a FieldInfo,
-    pub(super) stage: Option<&'static Opt>,
+pub(crate) struct About<'a> {
+    pub(crate) kind: &'static KindInfo,
+    pub(crate) field: &'a FieldInfo,
+    pub(crate) stage: Option<&'static Opt>,
     /// What stands there.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// What the record is called, where the row says.
-    pub(super) label: &'a str,
+    pub(crate) label: &'a str,
 }
 
 /// A sort of finding with its words.
-pub(super) struct Told {
-    pub(super) sort: &'static Message,
-    pub(super) message: [String; 2],
-    pub(super) help: [String; 2],
+pub(crate) struct Told {
+    pub(crate) sort: &'static Message,
+    pub(crate) message: [String; 2],
+    pub(crate) help: [String; 2],
 }
 
 impl About<'_> {
     /// 动工日期, 合同投资额.
-    pub(super) fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         match self.stage {
             Some(stage) => format!("{}日期", short(stage)),
             None => self.field.zh.to_owned(),
@@ -70,7 +70,7 @@ impl About<'_> {
     }
 
     /// Why the cell could not be read.
-    pub(super) fn unfit(&self, unfit: &Unfit) -> Told {
+    pub(crate) fn unfit(&self, unfit: &Unfit) -> Told {
         match unfit {
             Unfit::Numeral(misread) => self.misread(misread),
             Unfit::NoUnit => self.told(
@@ -92,7 +92,10 @@ impl About<'_> {
                 &message::PERIOD_UNREAD,
                 "读不成统计时段",
                 "no period",
-                message::said("请写成“2023年6月”“2023年上半年”这样的时段。", "Write a period such as 2023年6月 or 2023年上半年."),
+                message::said(
+                    "请写成“2023年6月”“2023年上半年”这样的时段。",
+                    "Write a period such as 2023年6月 or 2023年上半年.",
+                ),
             ),
             Unfit::Quantity(error) => self.no_quantity(*error),
         }
@@ -119,14 +122,20 @@ impl About<'_> {
         let (sort, help): (&'static Message, _) = match misread {
             Misread::NoYear(_) => (
                 &message::DAY_YEAR,
-                message::said("请在“说明”表填统计年度，或把年份写上。", "Fill 统计年度 on the sheet 说明, or write the year."),
+                message::said(
+                    "请在“说明”表填统计年度，或把年份写上。",
+                    "Fill 统计年度 on the sheet 说明, or write the year.",
+                ),
             ),
             Misread::Ambiguous(_) if is_day => (&message::DAY_AMBIGUOUS, a_day()),
             _ if is_day => (&message::DAY_UNREAD, a_day()),
             Misread::Range { .. } => (&message::NUMBER_RANGE, one_number()),
             Misread::WrongUnit { .. } => (
                 &message::NUMBER_UNIT,
-                message::said("请换算成表头的单位，或查一查是不是填错了列。", "Convert it to the unit of the head, or move it to its column."),
+                message::said(
+                    "请换算成表头的单位，或查一查是不是填错了列。",
+                    "Convert it to the unit of the head, or move it to its column.",
+                ),
             ),
             _ => (&message::NUMBER_UNREAD, one_number()),
         };
@@ -169,14 +178,16 @@ impl About<'_> {
             QuantityError::Negative => ("小于 0", "less than nothing"),
             QuantityError::TooFine if self.field.shape == Shape::Money => ("不足 1 分", "finer than a 分"),
             QuantityError::TooFine => ("不是整数", "no whole number"),
-            QuantityError::Dimensions(..) | QuantityError::NoBase | QuantityError::OutOfRange => ("数太大", "out of range"),
+            QuantityError::Dimensions(..) | QuantityError::NoBase | QuantityError::OutOfRange => {
+                ("数太大", "out of range")
+            }
         };
         let help = message::said("请核对这个数和它的单位。", "Check the number and its unit.");
         self.told(&message::NUMBER_UNFIT, why, en, help)
     }
 
     /// 35000000 in a column of 万元.
-    pub(super) fn slip(&self, amount: Decimal) -> Told {
+    pub(crate) fn slip(&self, amount: Decimal) -> Told {
         let wan = Decimal::from(10_000);
         let (yi, right) = ((amount / wan).normalize(), (amount / wan).normalize());
         let [effect, effect_en] = self.effect();
@@ -184,10 +195,7 @@ impl About<'_> {
         Told {
             sort: &message::NUMBER_SLIP,
             message: [
-                format!(
-                    "{}填的是 {amount}。这一列以“万元”计，合 {yi} 亿元，多半是按“元”填的。若是 {right} 万元，请改为 {right}。{effect}",
-                    self.title()
-                ),
+                format!("{}填的是 {amount}。这一列以“万元”计，合 {yi} 亿元，多半是按“元”填的。{effect}", self.title()),
                 format!(
                     "{} is {amount}. The column is in 万元, which makes {yi} 亿元: most likely it was typed in 元. {effect_en}",
                     self.title()
@@ -198,7 +206,7 @@ impl About<'_> {
     }
 
     /// A number that is large, and may be right.
-    pub(super) fn large(&self, amount: Decimal) -> Told {
+    pub(crate) fn large(&self, amount: Decimal) -> Told {
         let yi = (amount / Decimal::from(10_000)).normalize();
         Told {
             sort: &message::NUMBER_LARGE,
@@ -211,19 +219,22 @@ impl About<'_> {
     }
 
     /// 约3000.
-    pub(super) fn hedged(&self, plain: &str) -> Told {
+    pub(crate) fn hedged(&self, plain: &str) -> Told {
         Told {
             sort: &message::NUMBER_HEDGED,
             message: [
                 format!("{}写的是“{}”，现在按 {plain} 计入合计。", self.title(), self.text),
                 format!("{} reads “{}”; it is counted as {plain}.", self.title(), self.text),
             ],
-            help: message::said("有准数请改成准数；没有就填“待核”。", "Write the exact number if there is one, else 待核."),
+            help: message::said(
+                "有准数请改成准数；没有就填“待核”。",
+                "Write the exact number if there is one, else 待核.",
+            ),
         }
     }
 
     /// `#REF!`
-    pub(super) fn error(&self) -> Told {
+    pub(crate) fn error(&self) -> Told {
         self.told(
             &message::CELL_ERROR,
             "是公式出错的标记，不是数据",
@@ -233,19 +244,27 @@ impl About<'_> {
     }
 
     /// 6.1 as a number: Excel drops the zero of 6.10.
-    pub(super) fn dotted(&self, month: i64, day: i64) -> Told {
+    pub(crate) fn dotted(&self, month: i64, day: i64) -> Told {
         let why = format!("可以是 {month}月{day}日，也可以是 {month}月{day}0日（表格会把末尾的 0 去掉）");
         let en = format!("could be {month}-{day} or {month}-{day}0: a spreadsheet drops the last zero");
         self.told(&message::DAY_AMBIGUOUS, &why, &en, a_day())
     }
 
     /// A cell that must be filled to save.
-    pub(super) fn missing(&self) -> Told {
+    pub(crate) fn missing(&self) -> Told {
         let owned = if self.label.is_empty() { "这一行".to_owned() } else { format!("“{}”", self.label) };
         Told {
             sort: &message::CELL_MISSING,
             message: [
-                format!("{owned}没有填{}。{}", self.title(), if self.field.role.key { "少了它，认不出是哪一条。" } else { "这是必填的一格。" }),
+                format!(
+                    "{owned}没有填{}。{}",
+                    self.title(),
+                    if self.field.role.key {
+                        "少了它，认不出是哪一条。"
+                    } else {
+                        "这是必填的一格。"
+                    }
+                ),
                 format!("{} is not filled, and must be.", self.title()),
             ],
             help: message::said("请补上；一时查不到就填“待核”。", "Fill it, or write 待核 for now."),
@@ -253,7 +272,7 @@ impl About<'_> {
     }
 
     /// The unit column says what is no unit of the field.
-    pub(super) fn no_unit(&self, said: &str, wanted: Option<Unit>) -> Told {
+    pub(crate) fn no_unit(&self, said: &str, wanted: Option<Unit>) -> Told {
         let why = match wanted {
             Some(unit) => format!("旁边写的单位“{said}”与“{unit}”不是一类"),
             None => format!("旁边写的单位“{said}”不认得"),

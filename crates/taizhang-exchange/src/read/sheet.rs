@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use taizhang_core::base::Place;
-use taizhang_core::kind::read::option;
 use taizhang_core::kind::Shape;
+use taizhang_core::kind::read::option;
 
 use super::cell::{Cell, Merged, Row};
 use super::cross::Cross;
@@ -120,7 +120,10 @@ impl Sheet {
                 format!("“{}”表里找不到表头（{}……），这张表没有读取。", self.name, wanted.join("、")),
                 format!("On {} no heads ({} …) are found: it was not read.", self.name, wanted.join(", ")),
             ],
-            message::said("请把表头写在数据上面一行，用空白工作簿里的名称。", "Put the heads above the data, named as in the blank workbook."),
+            message::said(
+                "请把表头写在数据上面一行，用空白工作簿里的名称。",
+                "Put the heads above the data, named as in the blank workbook.",
+            ),
         ));
     }
 }
@@ -136,7 +139,10 @@ fn tell_columns(desk: &mut Desk<'_>, plan: &Plan) -> bool {
                 place,
                 [
                     format!("“{}”与“{other}”两列意思相同，只读“{other}”一列，这一列原样保留。", column.head),
-                    format!("{} and {other} mean the same; only {other} is read, this one is kept as it is.", column.head),
+                    format!(
+                        "{} and {other} mean the same; only {other} is read, this one is kept as it is.",
+                        column.head
+                    ),
                 ],
                 message::said("请并成一列，或改一个表头。", "Make one column of them, or change a head."),
             ));
@@ -147,7 +153,10 @@ fn tell_columns(desk: &mut Desk<'_>, plan: &Plan) -> bool {
                     format!("“{}”是您自己的列，内容原样保留，不参与统计。", column.head),
                     format!("{} is a column of your own: it is kept, and counts for nothing.", column.head),
                 ],
-                message::said("若是系统里已有的一列，请改成空白工作簿里的表头。", "If it is one of ours, use the head of the blank workbook."),
+                message::said(
+                    "若是系统里已有的一列，请改成空白工作簿里的表头。",
+                    "If it is one of ours, use the head of the blank workbook.",
+                ),
             ));
         }
         tell_unit(desk, plan, column.column, column.unit);
@@ -157,7 +166,10 @@ fn tell_columns(desk: &mut Desk<'_>, plan: &Plan) -> bool {
         let head = &plan.layout.columns[*means].head;
         desk.findings.push(message::COLUMN_MISSING.at(
             plan.place(row, 0),
-            [format!("这张表没有“{head}”一列，这一列是必填的。"), format!("The sheet has no column {head}, which must be filled.")],
+            [
+                format!("这张表没有“{head}”一列，这一列是必填的。"),
+                format!("The sheet has no column {head}, which must be filled."),
+            ],
             [format!("请加上“{head}”一列。"), format!("Add a column {head}.")],
         ));
     }
@@ -171,12 +183,18 @@ fn tell_columns(desk: &mut Desk<'_>, plan: &Plan) -> bool {
 fn tell_unit(desk: &mut Desk<'_>, plan: &Plan, column: u32, unit: Option<taizhang_core::base::Unit>) {
     let Some(unit) = unit else { return };
     let fields = (0..plan.layout.views.len()).filter_map(|view| plan.slot_of(column, view)?.field.as_ref());
-    let Some(wanted) = fields.filter_map(|field| field.unit).find(|wanted| wanted.dimension() != unit.dimension()) else { return };
+    let Some(wanted) = fields.filter_map(|field| field.unit).find(|wanted| wanted.dimension() != unit.dimension())
+    else {
+        return;
+    };
     desk.findings.push(message::COLUMN_UNIT.at(
         plan.place(plan.found.last_row, column),
         [
             format!("“{}”的表头写的单位是“{unit}”，这一列应以“{wanted}”计，现在按“{wanted}”读取。", plan.head(column)),
-            format!("The head of {} says {unit}; the column is measured in {wanted}, and is read so.", plan.head(column)),
+            format!(
+                "The head of {} says {unit}; the column is measured in {wanted}, and is read so.",
+                plan.head(column)
+            ),
         ],
         message::said("请核对表头的单位。", "Check the unit in the head."),
     ));
@@ -209,14 +227,20 @@ impl Reading {
     /// Whether nothing but 编号, 序号 and the clerk's own columns is filled: a row prepared, not used.
     fn says_nothing(&self, row: &Row) -> bool {
         !row.cells().any(|(column, _)| match self.plan.column(column) {
-            Some(Planned::Holds(slots)) => slots.iter().any(|slot| !matches!(slot.target, Target::Id | Target::Nothing)) || Some(column) == self.plan.sort,
+            Some(Planned::Holds(slots)) => {
+                slots.iter().any(|slot| !matches!(slot.target, Target::Id | Target::Nothing))
+                    || Some(column) == self.plan.sort
+            }
             _ => false,
         }) && !is_total(row)
     }
 
     /// The heads again, as printed at the top of each page.
     fn is_head(&self, row: &Row) -> bool {
-        let same = row.cells().filter(|(column, cell)| matches!(cell, Cell::Text(text) if plain(text) == plain(self.plan.head(*column)))).count();
+        let same = row
+            .cells()
+            .filter(|(column, cell)| matches!(cell, Cell::Text(text) if plain(text) == plain(self.plan.head(*column))))
+            .count();
         same >= 2 && same * 2 >= row.len()
     }
 
@@ -243,7 +267,9 @@ impl Reading {
     fn needed(&self, views: Vec<usize>, row: &Row) -> Vec<usize> {
         let has = |view: &usize| {
             let needs = self.plan.layout.views[*view].needs;
-            needs.is_none_or(|field| self.plan.found.column_of(*view, Target::Field(field)).is_some_and(|column| row.get(column).is_some()))
+            needs.is_none_or(|field| {
+                self.plan.found.column_of(*view, Target::Field(field)).is_some_and(|column| row.get(column).is_some())
+            })
         };
         views.into_iter().filter(has).collect()
     }
@@ -256,7 +282,9 @@ impl Reading {
             let same = own.when.iter().chain(&own.said).any(|known| plain(known) == plain(word));
             let field = self.plan.slot_of(column, *view).and_then(|slot| slot.field.as_ref());
             let listed = field.is_some_and(|field| match field.shape {
-                Shape::Choice(options) => option(options, word).is_ok_and(|opt| own.when.iter().any(|known| opt.is(known))),
+                Shape::Choice(options) => {
+                    option(options, word).is_ok_and(|opt| own.when.iter().any(|known| opt.is(known)))
+                }
                 _ => false,
             });
             same || listed
@@ -264,7 +292,12 @@ impl Reading {
         let fitting: Vec<usize> = (0..layout.views.len()).filter(spells).collect();
         // Views that stand for one and the same word go together; of different kinds, the first holds.
         let Some(first) = fitting.first().map(|view| &layout.views[*view].when) else { return fitting };
-        fitting.iter().copied().filter(|view| layout.views[*view].when == *first).chain(self.beside(first, &fitting)).collect()
+        fitting
+            .iter()
+            .copied()
+            .filter(|view| layout.views[*view].when == *first)
+            .chain(self.beside(first, &fitting))
+            .collect()
     }
 
     fn beside(&self, when: &[String], fitting: &[usize]) -> Vec<usize> {
@@ -276,7 +309,10 @@ impl Reading {
         let head = self.plan.head(column);
         desk.findings.push(message::SORT_MISSING.at(
             self.plan.place(row, column),
-            [format!("这一行没有填“{head}”，不知道算什么，没有计入。"), format!("{head} is not filled: it is not known what the row is, and it is not counted.")],
+            [
+                format!("这一行没有填“{head}”，不知道算什么，没有计入。"),
+                format!("{head} is not filled: it is not known what the row is, and it is not counted."),
+            ],
             [format!("请从下拉框里选{head}。"), "Choose one from the drop-down.".to_owned()],
         ));
     }
@@ -292,7 +328,10 @@ impl Reading {
                 format!("“{head}”写的是“{word}”，不知道这一行算什么，没有计入。"),
                 format!("{head} reads {word}: it is not known what the row is, and it is not counted."),
             ],
-            [format!("请改为“{}”，或从下拉框里选。", near.join("”“")), format!("Write one of {}, or choose from the drop-down.", near.join(", "))],
+            [
+                format!("请改为“{}”，或从下拉框里选。", near.join("”“")),
+                format!("Write one of {}, or choose from the drop-down.", near.join(", ")),
+            ],
         ));
     }
 }
@@ -306,4 +345,3 @@ fn is_note(row: &Row) -> bool {
     });
     first.is_some_and(|text| FRONTS.iter().any(|front| text.starts_with(front))) && row.len() <= 6
 }
-

@@ -121,7 +121,11 @@ impl Sum {
 
 impl Column {
     fn tell(&self, desk: &mut Desk<'_>, plan: &Plan, row: u32, written: Decimal) {
-        let sum = if self.part.rows == 0 || self.part.rows == self.all.rows { self.all } else { nearer(self.all, self.part, written) };
+        let sum = if self.part.rows == 0 || self.part.rows == self.all.rows {
+            self.all
+        } else {
+            nearer(self.all, self.part, written)
+        };
         let unit = self.unit.map_or(String::new(), |unit| format!(" {unit}"));
         let (said, right) = (written.normalize(), sum.amount.normalize());
         let off = (written - sum.amount).normalize();
@@ -151,7 +155,11 @@ impl Column {
         }
         let label = plan.layout.views.iter().find_map(|view| {
             let table = desk.ledger.records.table(view.kind.code)?;
-            let is_there = |at: &usize| table.meta(*at).origin.as_ref().is_some_and(|origin| origin.row == *row && origin.sheet.sheet == plan.sheet && origin.sheet.file == plan.file);
+            let is_there = |at: &usize| {
+                table.meta(*at).origin.as_ref().is_some_and(|origin| {
+                    origin.row == *row && origin.sheet.sheet == plan.sheet && origin.sheet.file == plan.file
+                })
+            };
             (0..table.len()).find(is_there).map(|at| table.label(at))
         })?;
         let unit = self.unit.map_or(String::new(), |unit| format!(" {unit}"));

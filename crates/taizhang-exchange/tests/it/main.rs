@@ -1,6 +1,9 @@
 //! Tests of taizhang-exchange.
 
+mod json;
 mod layouts;
 mod mark;
 mod sample;
+mod sheets;
+mod support;
 mod write;

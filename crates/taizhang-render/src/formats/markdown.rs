@@ -38,7 +38,13 @@ fn put_line(out: &mut String, line: &Line<'_>) {
             out.extend(std::iter::repeat_n('#', depth(level) + 2));
             out.push(' ');
         }
-        Style::Body | Style::Caption | Style::Signature | Style::Date => {}
+        Style::AnnexTitle => out.push_str("## "),
+        Style::Body
+        | Style::Caption
+        | Style::Signature
+        | Style::Date
+        | Style::AnnexNote { .. }
+        | Style::AnnexMark => {}
     }
     put_spans(out, &line.spans);
     out.push_str("\n\n");

@@ -18,8 +18,7 @@ fn write(paper: &Paper, profile: &Profile) -> Result<Rendered, RenderError> {
         out.push_str(notice);
         out.push_str("\n\n");
     }
-    let (name, date) = (width(&paper.issuer), flow.parts.last().map_or(0, |part| part.spans().map(|span| width(&span.text)).sum()));
-    let starts = profile.signature_starts(name, date);
+    let starts = profile.signature_starts(&flow);
     for part in &flow.parts {
         match part {
             Part::Line(line) => put_line(&mut out, line, profile, starts),
@@ -35,18 +34,20 @@ fn put_line(out: &mut String, line: &Line<'_>, profile: &Profile, starts: (usize
     let words = line.text();
     let measure = usize::try_from(profile.grid.characters).unwrap_or(usize::MAX) * 2;
     let half_characters = match line.style {
-        Style::Title | Style::Caption => measure.saturating_sub(width(&words)) / 2,
+        Style::Title | Style::Caption | Style::AnnexTitle => measure.saturating_sub(width(&words)) / 2,
         Style::Heading(_) | Style::Body => usize::try_from(profile.line(line.style).indent).unwrap_or(0) * 2,
         Style::Signature => starts.0,
         Style::Date => starts.1,
+        Style::AnnexNote { .. } => profile.annex_note_starts(line).0,
+        Style::AnnexMark => 0,
     };
-    if line.style == Style::Signature {
+    if matches!(line.style, Style::Signature | Style::AnnexNote { first: true } | Style::AnnexTitle) {
         out.push('\n');
     }
     out.extend(std::iter::repeat_n('　', half_characters / 2));
     out.push_str(&words);
     out.push('\n');
-    if line.style == Style::Title {
+    if matches!(line.style, Style::Title | Style::AnnexTitle) {
         out.push('\n');
     }
 }

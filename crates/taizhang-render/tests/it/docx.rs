@@ -18,6 +18,7 @@ fn provisional() -> Vec<u8> {
 fn the_sample_is_in_the_order_of_the_schema() {
     assert_eq!(schema::disorder(&rendered(&sample::summary(), "docx").bytes), Vec::<String>::new());
     assert_eq!(schema::disorder(&provisional()), Vec::<String>::new());
+    assert_eq!(schema::disorder(&rendered(&sample::annexed(), "docx").bytes), Vec::<String>::new());
 }
 
 #[test]
@@ -67,10 +68,12 @@ fn every_style_that_is_used_is_defined() {
     let bytes = provisional();
     let defined: BTreeSet<String> =
         attributes(&part(&bytes, "word/styles.xml"), "w:style", "w:styleId").into_iter().collect();
-    for name in ["word/document.xml", "word/footer1.xml", "word/header1.xml"] {
+    let annexed = part(&rendered(&sample::annexed(), "docx").bytes, "word/document.xml");
+    let margins = ["word/document.xml", "word/footer1.xml", "word/header1.xml"].map(|name| part(&bytes, name));
+    for xml in margins.iter().chain([&annexed]) {
         for element in ["w:pStyle", "w:rStyle", "w:tblStyle"] {
-            for used in attributes(&part(&bytes, name), element, "w:val") {
-                assert!(defined.contains(&used), "{used} in {name}");
+            for used in attributes(xml, element, "w:val") {
+                assert!(defined.contains(&used), "{used}");
             }
         }
     }
@@ -116,6 +119,42 @@ fn two_tables_do_not_become_one_and_a_table_may_open_a_page() {
     let document = part(&rendered(&paper, "docx").bytes, "word/document.xml");
     assert!(!document.contains("</w:tbl><w:tbl>"));
     assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 1);
+}
+
+#[test]
+fn columns_fill_the_type_area_to_the_twip_and_rows_stay_on_their_page() {
+    let mut desk = sample::Desk::default();
+    let columns: Vec<_> = (1..=8).map(|n| ("列", taizhang_doc::Align::Left, n * 3 + 1)).collect();
+    let table = desk.table("", &columns, &[&["甲"; 8], &["乙"; 8]]);
+    let annexes = vec![taizhang_doc::Annex { title: desk.say("一览表"), blocks: vec![table] }];
+    let paper = taizhang_doc::Paper { annexes, ..desk.paper(Vec::new()) };
+    let document = part(&rendered(&paper, "docx").bytes, "word/document.xml");
+    let measure = Profile::gbt9704().page.measure();
+    let width = |values: Vec<String>| values.iter().map(|width| width.parse::<u32>().unwrap()).sum::<u32>();
+    assert_eq!(width(attributes(&document, "w:gridCol", "w:w")), measure);
+    assert_eq!(width(attributes(&document, "w:tblW", "w:w")), measure);
+    assert_eq!(width(attributes(&document, "w:tcW", "w:w")), measure * 3);
+    assert_eq!(document.matches("<w:cantSplit/>").count(), 3);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 1);
+}
+
+#[test]
+fn the_last_paragraph_stays_with_what_stands_under_it_and_no_other_does() {
+    for (paper, next) in [(sample::summary(), "Signature"), (sample::annexed(), "AnnexNote")] {
+        let document = part(&rendered(&paper, "docx").bytes, "word/document.xml");
+        assert_eq!(document.matches("<w:keepNext/>").count(), 1);
+        let kept = document.split_once(r#"<w:pStyle w:val="BodyText"/><w:keepNext/>"#).unwrap().1;
+        assert!(kept.split_once(r#"<w:pStyle w:val=""#).unwrap().1.starts_with(next));
+    }
+}
+
+#[test]
+fn a_table_at_the_end_is_followed_by_a_paragraph_that_takes_no_line() {
+    let document = part(&rendered(&sample::annexed(), "docx").bytes, "word/document.xml");
+    assert!(document.contains(r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="TableCell"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p><w:sectPr>"#));
+    assert_eq!(document.matches(r#"w:line="20""#).count(), 1);
+    let ends_with_date = part(&rendered(&sample::summary(), "docx").bytes, "word/document.xml");
+    assert!(ends_with_date.contains("<w:tbl>") && !ends_with_date.contains(r#"w:line="20""#));
 }
 
 fn attributes(xml: &str, element: &str, wanted: &str) -> Vec<String> {

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use taizhang_doc::{
-    Align, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party, PeriodName,
-    Role, Source, Table,
+    Align, Annex, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party,
+    PeriodName, Role, Source, Table,
 };
 
 /// Words of a stranger: markup of every format, control characters, what reorders lines. Without ⟦⟧, which mark bounds.
@@ -68,6 +68,11 @@ fn block(bounds: usize) -> impl Strategy<Value = Block> {
     prop_oneof![3 => para(bounds), 1 => heading, 1 => table(bounds), 1 => Just(Block::PageBreak)]
 }
 
+fn annex(bounds: usize) -> impl Strategy<Value = Annex> {
+    let blocks = proptest::collection::vec(block(bounds), 0..4);
+    (inlines(bounds), blocks).prop_map(|(title, blocks)| Annex { title, blocks })
+}
+
 fn card() -> impl Strategy<Value = Card> {
     (
         hostile(),
@@ -82,10 +87,11 @@ fn card() -> impl Strategy<Value = Card> {
 pub(crate) fn paper() -> impl Strategy<Value = Paper> {
     let body = proptest::collection::vec(bound(), 1..8).prop_flat_map(|bounds| {
         let blocks = proptest::collection::vec(block(bounds.len()), 0..7);
-        (Just(bounds), blocks)
+        let annexes = proptest::collection::vec(annex(bounds.len()), 0..4);
+        (Just(bounds), blocks, annexes)
     });
     (hostile(), hostile(), proptest::option::of(hostile()), body, proptest::collection::vec(card(), 0..3)).prop_map(
-        |(title, issuer, provisional, (bounds, blocks), cards)| Paper {
+        |(title, issuer, provisional, (bounds, blocks, annexes), cards)| Paper {
             kind: PaperKind { slug: "summary".into(), name: title.clone() },
             division: Party { code: "441999100000".into(), name: issuer.clone() },
             period: PeriodName { code: "2023H1".into(), name: "2023年上半年".into() },
@@ -96,6 +102,7 @@ pub(crate) fn paper() -> impl Strategy<Value = Paper> {
             ledger: "3f9a52".into(),
             provisional,
             blocks,
+            annexes,
             bounds,
             cards,
         },

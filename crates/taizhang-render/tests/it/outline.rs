@@ -66,7 +66,7 @@ impl Outline {
         match name {
             "w:jc" if self.in_table_properties => {}
             "w:pStyle" => self.style.push_str(value),
-            "w:ind" | "w:jc" | "w:pageBreakBefore" => write!(self.style, " {}", all()).expect("a String"),
+            "w:ind" | "w:jc" | "w:spacing" | "w:pageBreakBefore" => write!(self.style, " {}", all()).expect("a String"),
             "w:rStyle" => write!(self.look, "{value} ").expect("a String"),
             "w:highlight" => self.look.push_str("highlighted "),
             "w:t" => {

@@ -46,5 +46,10 @@ fn what_a_format_cannot_show_is_told() {
         })
         .collect();
     insta::assert_snapshot!("losses", told.join("\n"));
+    let by_nature = |lost: Lost| lost.is_by_nature();
+    assert_eq!(
+        [Lost::Characters, Lost::Sources, Lost::Records, Lost::PageBreaks].map(by_nature),
+        [false, true, true, true]
+    );
     assert_eq!((Lost::Sources.zh(), Lost::Sources.en()), ("数据来源", "sources of numbers"));
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use taizhang_doc::{
-    Align, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party, PeriodName,
-    Role, Source, Table,
+    Align, Annex, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party,
+    PeriodName, Role, Source, Table,
 };
 
 /// Gathers bounds while blocks are written. A bound stands in the words as `[shown|sort:source]`.
@@ -94,6 +94,7 @@ impl Desk {
             ledger: "3f9a52".into(),
             provisional: None,
             blocks,
+            annexes: Vec::new(),
             bounds: self.bounds,
             cards: cards(),
         }
@@ -146,6 +147,32 @@ pub(crate) fn summary() -> Paper {
         ),
     ];
     desk.paper(blocks)
+}
+
+/// A short paper with two annexes: a table whose caption is the annex's title, and prose.
+pub(crate) fn annexed() -> Paper {
+    let mut desk = Desk::default();
+    let blocks = vec![desk.para("[1—6月|date:period]，全镇新签约招商项目[4个|project.signed]。")];
+    let columns = [("项目", Align::Left, 7), ("合同投资额（万元）", Align::Right, 5), ("签约日期", Align::Centre, 5)];
+    let rows: [&[&str]; 2] = [
+        &["竹木精深加工项目", "[8000|field:ZS-2023-01.amount]", "[3月15日|date:ZS-2023-01.signed_on]"],
+        &["竹溪谷民宿集群项目", "[5200|field:ZS-2023-02.amount]", "[4月20日|date:ZS-2023-02.signed_on]"],
+    ];
+    let annexes = vec![
+        Annex {
+            title: desk.say("云岫镇[2023年上半年|date:period]新签约招商项目及要素保障情况一览表"),
+            blocks: vec![desk.table("", &columns, &rows)],
+        },
+        Annex {
+            title: desk.say("要素保障问题清单"),
+            blocks: vec![
+                desk.heading(Level::One, "用地问题"),
+                desk.para("未解决[3项|need.open]。"),
+                desk.table("用地问题", &columns[..2], &[&["旧粮所地块", "[612.38|field:DK-2023-01.appraised]"]]),
+            ],
+        },
+    ];
+    Paper { annexes, ..desk.paper(blocks) }
 }
 
 fn investment(desk: &mut Desk) -> Block {

@@ -14,11 +14,14 @@ fn the_sample_in_word() {
     insta::assert_snapshot!("summary.docx", format!("{}\n{}", margins.join("\n"), outline::docx(&bytes)));
 }
 
+fn sheet(html: &str) -> &str {
+    html.split_once("<body>").and_then(|(_, rest)| rest.split_once("</main>")).expect("a page has a sheet").0
+}
+
 #[test]
 fn the_sample_as_a_page() {
     let html = rendered_text(&sample::summary(), "html");
-    let sheet = html.split_once("<body>").and_then(|(_, rest)| rest.split_once("</main>")).unwrap().0;
-    insta::assert_snapshot!("summary.html", sheet);
+    insta::assert_snapshot!("summary.html", sheet(&html));
 }
 
 #[test]
@@ -29,4 +32,24 @@ fn the_sample_in_markdown() {
 #[test]
 fn the_sample_as_text() {
     insta::assert_snapshot!("summary.txt", rendered_text(&sample::summary(), "txt"));
+}
+
+#[test]
+fn annexes_in_word() {
+    insta::assert_snapshot!("annexed.docx", outline::docx(&rendered(&sample::annexed(), "docx").bytes));
+}
+
+#[test]
+fn annexes_on_a_page() {
+    insta::assert_snapshot!("annexed.html", sheet(&rendered_text(&sample::annexed(), "html")));
+}
+
+#[test]
+fn annexes_in_markdown() {
+    insta::assert_snapshot!("annexed.md", rendered_text(&sample::annexed(), "md"));
+}
+
+#[test]
+fn annexes_as_text() {
+    insta::assert_snapshot!("annexed.txt", rendered_text(&sample::annexed(), "txt"));
 }

@@ -154,13 +154,15 @@ fn fraction(cur: &mut Cursor<'_>, number: &mut Number) -> Result<(), Misread> {
 
 /// 二〇二三 and 一九九八, digit by digit. 一二三 has two readings; two digits are left to [`whole`].
 fn string_of_digits(cur: &mut Cursor<'_>) -> Result<Option<Decimal>, Misread> {
-    let run = |wanted: fn(char) -> bool| cur.rest().chars().take_while(move |c| wanted(*c));
-    let (digits, all) = (run(|c| digit(c).is_some()).count(), run(is_numeral).count());
-    if digits < 3 || all > digits || cur.rest().starts_with(['零', '两']) {
+    // One more than can be kept is enough to say that it cannot.
+    let run = || cur.rest().chars().take(40).map_while(digit);
+    let digits = run().count();
+    let goes_on = cur.rest().chars().nth(digits).is_some_and(is_numeral);
+    if digits < 3 || (goes_on && digits < 40) || cur.rest().starts_with(['零', '两']) {
         return Ok(None);
     }
     let (mut value, mut plain, mut zeros) = (0_i128, String::new(), 0);
-    for digit in run(|c| digit(c).is_some()).filter_map(digit) {
+    for digit in run() {
         value = value.checked_mul(10).map(|ten| ten + i128::from(digit)).ok_or(Misread::OutOfRange)?;
         zeros += usize::from(digit == 0);
         plain.push(char::from(b'0' + digit));

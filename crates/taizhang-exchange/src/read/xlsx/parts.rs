@@ -28,11 +28,7 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// Goes through the elements of a part.
-pub(super) fn elements(
-    part: impl BufRead,
-    name: &str,
-    mut take: impl FnMut(&BytesStart<'_>),
-) -> Result<(), PartError> {
+pub(super) fn elements(part: impl BufRead, name: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Result<(), PartError> {
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     loop {
@@ -58,7 +54,9 @@ pub(super) fn workbook(parts: &mut Parts<'_>) -> Result<Workbook, PartError> {
                 .with_checks(false)
                 .flatten()
                 .find(|attribute| attribute.key.local_name().into_inner() == "id" && attribute.key.prefix().is_some())
-                .and_then(|id| targets.iter().find(|(own, ..)| **own == *id.value).map(|(_, target, _)| target.clone()));
+                .and_then(|id| {
+                    targets.iter().find(|(own, ..)| **own == *id.value).map(|(_, target, _)| target.clone())
+                });
             if let (Some(name), Some(part)) = (attribute(start, "name"), part) {
                 let hidden = attribute(start, "state").is_some_and(|state| state != "visible");
                 workbook.sheets.push(SheetEntry { name, part, hidden });
@@ -71,7 +69,8 @@ pub(super) fn workbook(parts: &mut Parts<'_>) -> Result<Workbook, PartError> {
     })?;
     // Charts and macro sheets are parts too, but no tables.
     workbook.sheets.retain(|sheet| {
-        targets.iter().any(|(_, target, kind)| *target == sheet.part && kind.ends_with("/worksheet")) && parts.has(&sheet.part)
+        targets.iter().any(|(_, target, kind)| *target == sheet.part && kind.ends_with("/worksheet"))
+            && parts.has(&sheet.part)
     });
     Ok(workbook)
 }
@@ -85,14 +84,18 @@ fn main_part(parts: &mut Parts<'_>) -> Result<String, PartError> {
 /// Id, target and type of each relation of a part.
 fn relations(parts: &mut Parts<'_>, part: &str, folder: &str) -> Result<Vec<(String, String, String)>, PartError> {
     let mut found = Vec::new();
-    elements(parts.part(part).map_err(|error| if folder.is_empty() { PartError::NoWorkbook } else { error })?, part, |start| {
-        if start.local_name().into_inner() == "Relationship"
-            && let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target"))
-        {
-            let whole = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
-            found.push((id, whole, attribute(start, "Type").unwrap_or_default()));
-        }
-    })?;
+    elements(
+        parts.part(part).map_err(|error| if folder.is_empty() { PartError::NoWorkbook } else { error })?,
+        part,
+        |start| {
+            if start.local_name().into_inner() == "Relationship"
+                && let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target"))
+            {
+                let whole = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
+                found.push((id, whole, attribute(start, "Type").unwrap_or_default()));
+            }
+        },
+    )?;
     Ok(found)
 }
 

@@ -130,7 +130,9 @@ impl State {
                 self.row.push(self.column, Cell::Text(shared.unwrap_or_default()));
             }
             Sort::Text => self.row.push(self.column, Cell::Text(&self.value)),
-            Sort::Flag => self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true")),
+            Sort::Flag => {
+                self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true"))
+            }
             Sort::Error => self.row.push(self.column, Cell::Error(self.value.trim())),
             Sort::Iso => match self.value.get(..10).and_then(|day| day.parse::<Date>().ok()) {
                 Some(day) => self.row.push(self.column, Cell::Day(day)),

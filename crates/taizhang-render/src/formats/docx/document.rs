@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use taizhang_doc::flow::{Grid, Line, Part, Span, Style};
 use taizhang_doc::measures::twips;
-use taizhang_doc::{Align, Flow, Paper, Profile, text, title};
+use taizhang_doc::{Align, Flow, Paper, Profile, title};
 
 use super::run::Runs;
 use super::{parts, styles};
@@ -21,32 +21,30 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
         out: String::with_capacity(32 * 1024),
         runs: Runs::new(paper, profile),
         profile,
-        starts: signature_starts(flow, profile),
+        starts: profile.signature_starts(flow),
+        stays: false,
         breaks_page: false,
         after_table: false,
     };
     body.out.push_str(HEAD);
-    for part in &flow.parts {
+    for (n, part) in flow.parts.iter().enumerate() {
+        body.stays = flow.parts.get(n + 1).is_some_and(closes_text);
         match part {
             Part::Line(line) => body.line(line),
             Part::Table(grid) => body.grid(grid),
             Part::PageBreak => body.breaks_page = true,
         }
     }
+    body.close();
     put_section(&mut body.out, profile, flow.notice.is_some());
     body.out.push_str("</w:body></w:document>");
     body.out
 }
 
-/// Where name and date start, in half characters.
-fn signature_starts(flow: &Flow<'_>, profile: &Profile) -> (usize, usize) {
-    let wide = |style| {
-        flow.parts.iter().rev().find_map(|part| match part {
-            Part::Line(line) if line.style == style => Some(text::width(&line.text())),
-            _ => None,
-        })
-    };
-    profile.signature_starts(wide(Style::Signature).unwrap_or(0), wide(Style::Date).unwrap_or(0))
+/// Whether this opens what stands under the text. No page may hold that alone (GB/T 9704—2012 7.3.5.4 has spaces adjusted
+/// instead), so the last paragraph stays with it.
+fn closes_text(part: &Part<'_>) -> bool {
+    matches!(part, Part::Line(line) if matches!(line.style, Style::Signature | Style::AnnexNote { first: true }))
 }
 
 struct Body<'a> {
@@ -54,6 +52,8 @@ struct Body<'a> {
     runs: Runs<'a>,
     profile: &'a Profile,
     starts: (usize, usize),
+    /// Whether the next paragraph stays on the page of the one after it, whatever its style says.
+    stays: bool,
     /// Whether the next paragraph starts a page. A paragraph with the break alone would leave a blank line there.
     breaks_page: bool,
     /// Whether a table was written last: two that touch would become one.
@@ -66,15 +66,29 @@ impl Body<'_> {
         match line.style {
             Style::Signature => self.put_indent(self.starts.0),
             Style::Date => self.put_indent(self.starts.1),
-            Style::Title | Style::Heading(_) | Style::Body | Style::Caption => {}
+            Style::AnnexNote { first } => self.put_annex_note(first, line),
+            Style::Title
+            | Style::Heading(_)
+            | Style::Body
+            | Style::Caption
+            | Style::AnnexMark
+            | Style::AnnexTitle => {}
         }
         self.out.push_str("</w:pPr>");
-        if line.style == Style::Title {
-            self.title(&line.text());
+        if matches!(line.style, Style::Title | Style::AnnexTitle) {
+            self.title(line);
         } else {
             self.runs.put(&mut self.out, &line.spans, line.style);
         }
         self.out.push_str("</w:p>");
+    }
+
+    /// Word wants a paragraph behind a last table. It is next to nothing high, or a full page would bring an empty one.
+    fn close(&mut self) {
+        if self.after_table {
+            self.open("TableCell");
+            self.out.push_str(r#"<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#);
+        }
     }
 
     /// Opens a paragraph and its properties.
@@ -82,6 +96,9 @@ impl Body<'_> {
         self.out.push_str(r#"<w:p><w:pPr><w:pStyle w:val=""#);
         self.out.push_str(style);
         self.out.push_str(r#""/>"#);
+        if self.stays && style == "BodyText" {
+            self.out.push_str("<w:keepNext/>");
+        }
         if std::mem::take(&mut self.breaks_page) {
             self.out.push_str("<w:pageBreakBefore/>");
         }
@@ -89,21 +106,33 @@ impl Body<'_> {
     }
 
     fn put_indent(&mut self, half_characters: usize) {
-        let left = half_characters * usize::try_from(self.profile.em()).unwrap_or(0) / 2;
+        let left = self.twips(half_characters);
         self.put(format_args!(r#"<w:ind w:left="{left}"/>"#));
     }
 
-    fn title(&mut self, words: &str) {
-        self.out.push_str("<w:r>");
-        for (n, line) in title::lines(words, self.profile.fit(&self.profile.style.title)).into_iter().enumerate() {
-            if n > 0 {
-                self.out.push_str("<w:br/>");
-            }
-            self.out.push_str(r#"<w:t xml:space="preserve">"#);
-            escape_into(&mut self.out, line);
-            self.out.push_str("</w:t>");
+    /// A line of the list of annexes hangs by its label; only the first has blank lines before it.
+    fn put_annex_note(&mut self, first: bool, line: &Line<'_>) {
+        if !first {
+            self.out.push_str(r#"<w:spacing w:before="0"/>"#);
         }
-        self.out.push_str("</w:r>");
+        let (start, name) = self.profile.annex_note_starts(line);
+        let (left, hanging) = (self.twips(name), self.twips(name - start));
+        self.put(format_args!(r#"<w:ind w:left="{left}" w:hanging="{hanging}"/>"#));
+    }
+
+    fn twips(&self, half_characters: usize) -> usize {
+        half_characters * usize::try_from(self.profile.em()).unwrap_or(0) / 2
+    }
+
+    /// The runs of a title, in balanced lines.
+    fn title(&mut self, line: &Line<'_>) {
+        let fit = self.profile.fit(self.profile.line(line.style));
+        for (n, spans) in title::spans(&line.spans, fit).iter().enumerate() {
+            if n > 0 {
+                self.out.push_str("<w:r><w:br/></w:r>");
+            }
+            self.runs.put(&mut self.out, spans, line.style);
+        }
     }
 
     fn grid(&mut self, grid: &Grid<'_>) {
@@ -176,6 +205,9 @@ fn paragraph_style(style: Style) -> &'static str {
         Style::Caption => "Caption",
         Style::Signature => "Signature",
         Style::Date => "Date",
+        Style::AnnexNote { .. } => "AnnexNote",
+        Style::AnnexMark => "AnnexMark",
+        Style::AnnexTitle => "AnnexTitle",
     }
 }
 

@@ -50,6 +50,11 @@ pub(super) fn styles(profile: &Profile) -> String {
     paragraph("TableCell", "Table Cell", &style.cell, Paragraph::off_grid());
     paragraph("Signature", "Signature", &style.signature, Paragraph::kept());
     paragraph("Date", "Date", &style.date, Paragraph::plain());
+    let note = Type { indent: 0, ..style.annex_note.clone() };
+    paragraph("AnnexNote", "Annex Note", &note, Paragraph::kept());
+    paragraph("AnnexMark", "Annex Mark", &style.annex_mark, Paragraph::kept());
+    let annex_title = Paragraph { snaps: false, outline: Some(0), ..Paragraph::kept() };
+    paragraph("AnnexTitle", "Annex Title", &style.annex_title, annex_title);
     let folio = Type { indent: 0, ..style.folio.clone() };
     paragraph("Footer", "footer", &folio, Paragraph::off_grid());
     paragraph("Header", "header", &style.notice, Paragraph::off_grid());

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use taizhang_doc::flow::{Face, Grid, Line, Part, Span, Style};
 use taizhang_doc::numbering::depth;
-use taizhang_doc::{Align, Flow, Level, Paper, Profile, Role, text, title};
+use taizhang_doc::{Align, Flow, Level, Paper, Profile, Role, title};
 
 use crate::xml::escape_into;
 
 pub(super) fn put(out: &mut String, flow: &Flow<'_>, paper: &Paper, profile: &Profile) {
-    let mut sheet = Sheet { out, paper, profile, starts: profile.signature_starts(wide(flow, Style::Signature), wide(flow, Style::Date)) };
+    let mut sheet = Sheet { out, paper, profile, starts: profile.signature_starts(flow) };
     sheet.out.push_str("<main class=\"sheet\">\n");
     if let Some(notice) = &flow.notice {
         sheet.out.push_str("<p class=\"notice\">");
@@ -26,15 +26,6 @@ pub(super) fn put(out: &mut String, flow: &Flow<'_>, paper: &Paper, profile: &Pr
     sheet.out.push_str("</main>\n");
 }
 
-/// The width of the line of a style, in half characters.
-fn wide(flow: &Flow<'_>, style: Style) -> usize {
-    let line = flow.parts.iter().rev().find_map(|part| match part {
-        Part::Line(line) if line.style == style => Some(text::width(&line.text())),
-        _ => None,
-    });
-    line.unwrap_or(0)
-}
-
 struct Sheet<'a> {
     out: &'a mut String,
     paper: &'a Paper,
@@ -45,7 +36,10 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn line(&mut self, line: &Line<'_>) {
         match line.style {
-            Style::Title => self.title(&line.text()),
+            Style::Title => self.title("h1", "", line),
+            Style::AnnexTitle => self.title("h2", " class=\"annex-title\"", line),
+            Style::AnnexMark => self.paragraph("annex-mark", None, line),
+            Style::AnnexNote { first } => self.annex_note(first, line),
             Style::Heading(level) => {
                 let n = depth(level) + 2;
                 self.put(format_args!("<h{n}>"));
@@ -59,15 +53,29 @@ impl Sheet<'_> {
         }
     }
 
-    fn title(&mut self, words: &str) {
-        self.out.push_str("<h1>");
-        for (n, line) in title::lines(words, self.profile.fit(&self.profile.style.title)).into_iter().enumerate() {
+    /// A title, in balanced lines.
+    fn title(&mut self, element: &str, class: &str, line: &Line<'_>) {
+        self.put(format_args!("<{element}{class}>"));
+        let fit = self.profile.fit(self.profile.line(line.style));
+        for (n, spans) in title::spans(&line.spans, fit).iter().enumerate() {
             if n > 0 {
                 self.out.push_str("<br>");
             }
-            escape_into(self.out, line);
+            self.spans(spans, line.style);
         }
-        self.out.push_str("</h1>\n");
+        self.put(format_args!("</{element}>\n"));
+    }
+
+    fn annex_note(&mut self, first: bool, line: &Line<'_>) {
+        let (start, name) = self.profile.annex_note_starts(line);
+        let points = |half_characters: usize| {
+            f64::from(u32::try_from(half_characters).unwrap_or(0) * self.profile.em()) / 40.0
+        };
+        let (left, back) = (points(name), points(name - start));
+        let above = if first { "" } else { ";margin-top:0" };
+        self.put(format_args!("<p class=\"annex-note\" style=\"padding-left:{left}pt;text-indent:-{back}pt{above}\">"));
+        self.spans(&line.spans, line.style);
+        self.out.push_str("</p>\n");
     }
 
     fn paragraph(&mut self, class: &str, start: Option<usize>, line: &Line<'_>) {

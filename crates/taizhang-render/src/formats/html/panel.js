@@ -6,6 +6,7 @@
   function copy(article) {
     var clone = article.cloneNode(true);
     clone.removeAttribute('id');
+    clone.dataset.of = article.id;
     room.appendChild(clone);
   }
   function target(link) {
@@ -35,11 +36,22 @@
     link.scrollIntoView({ block: 'nearest' });
     panel.querySelector('button').focus();
   }
+  // A link within the panel leads to the copy of a record beside it, or on to another place of the text.
+  function follow(link) {
+    var place = target(link);
+    var copied = place && room.querySelector('[data-of="' + place.id + '"]');
+    if (copied) { copied.scrollIntoView(); } else if (place) { open(place); }
+  }
+  // A page sent on with #tz_0001 opens at that number.
+  function arrive() {
+    var link = document.getElementById(location.hash.slice(1));
+    if (link && link.matches('a.n')) { open(link); }
+  }
   document.addEventListener('click', function (event) {
-    var link = event.target.closest('a.n');
+    var link = event.target.closest('a.n, #panel-room a');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      open(link);
+      if (link.matches('a.n')) { open(link); } else { follow(link); }
     } else if (event.target.closest('#panel button')) {
       close();
     }
@@ -47,4 +59,6 @@
   document.addEventListener('keydown', function (event) {
     if (event.key === 'Escape') { close(); }
   });
+  window.addEventListener('hashchange', arrive);
+  arrive();
 })();

@@ -26,6 +26,9 @@ pub(super) fn put(out: &mut String, profile: &Profile) {
         ("td", &style.cell),
         (".signature", &style.signature),
         (".date", &style.date),
+        (".annex-note", &style.annex_note),
+        (".annex-mark", &style.annex_mark),
+        (".annex-title", &style.annex_title),
         (".notice", &style.notice),
     ] {
         put_type(out, profile, selector, set, grid.pitch);

@@ -9,7 +9,7 @@ use crate::base::numeral::{digits, phrase, zh};
 /// A word in Latin letters: a code when a digit is in it.
 pub(super) fn latin(cur: &mut Cursor<'_>) -> Option<What> {
     let start = *cur;
-    eat_token(cur);
+    eat_token(cur, usize::MAX);
     let word = cur.since(&start);
     if word.chars().any(char::is_numeric) {
         return Some(What::Code);
@@ -20,19 +20,23 @@ pub(super) fn latin(cur: &mut Cursor<'_>) -> Option<What> {
     if !standard || !ahead.is_digit() {
         return None;
     }
-    eat_token(&mut ahead);
+    eat_token(&mut ahead, usize::MAX);
     if ahead.peek() == Some('—') && ahead.peek2().is_some_and(|c| c.is_ascii_digit()) {
         ahead.bump();
-        eat_token(&mut ahead);
+        eat_token(&mut ahead, usize::MAX);
     }
     *cur = ahead;
     Some(What::Code)
 }
 
+/// The longest code that is told from a number. Without a bound a row of a thousand ratios is read a thousand times.
+const LONGEST: usize = 64;
+
 /// Letters and digits, with single marks between them.
-fn eat_token(cur: &mut Cursor<'_>) {
+fn eat_token(cur: &mut Cursor<'_>, most: usize) {
     let plain = |c: char| c.is_ascii_alphanumeric();
-    while let Some(c) = cur.peek() {
+    for _ in 0..most {
+        let Some(c) = cur.peek() else { break };
         let joins = matches!(c, '-' | '_' | '/' | '.' | '+' | '@' | ':') && cur.peek2().is_some_and(plain);
         if !plain(c) && !joins {
             break;
@@ -73,14 +77,20 @@ pub(super) fn token(cur: &mut Cursor<'_>) -> Option<What> {
     let quoted = ahead.peek() == Some('”') && cur.before() == Some('“'); // “11431”
     let zero_first = digits > 1 && cur.peek() == Some('0');
     let mut whole = *cur;
-    eat_token(&mut whole);
+    eat_token(&mut whole, LONGEST);
     let text = whole.since(cur);
     let marks = |mark: char| text.chars().filter(|c| fold(*c) == mark).count();
     let lettered = text.chars().any(|c| fold(c).is_ascii_alphabetic());
     let opaque = (lettered || digits >= 11) && !unit_follows(cur);
-    let marked = marks('.') > 1 || marks('-') > 1 || marks('+') > 0 || marks('_') > 0;
+    let mut parts = text.split(|c| matches!(fold(c), '-' | '/' | ':'));
+    let dotted = parts.any(|part| part.chars().filter(|c| fold(*c) == '.').count() > 1); // 1.2.3, not 12.5-13.5
+    let marked = dotted || marks('-') > 1 || marks('+') > 0 || marks('_') > 0;
     let code = quoted || zero_first || opaque || marked;
-    if code && !text.contains(',') { Some(take(cur, whole, What::Code)) } else { None }
+    if !code {
+        return None;
+    }
+    eat_token(&mut whole, usize::MAX);
+    Some(take(cur, whole, What::Code))
 }
 
 /// Goes on to `end`.
@@ -101,8 +111,10 @@ fn unit_follows(cur: &Cursor<'_>) -> bool {
 /// 14:30, 14:30:00.
 fn clock(cur: &mut Cursor<'_>) -> Option<What> {
     let mut ahead = *cur;
-    while ahead.is_digit() || (ahead.peek() == Some(':') && ahead.peek2().is_some_and(|c| c.is_ascii_digit())) {
-        ahead.bump();
+    for _ in 0.."14:30:00".len() {
+        if ahead.is_digit() || (ahead.peek() == Some(':') && ahead.peek2().is_some_and(|c| c.is_ascii_digit())) {
+            ahead.bump();
+        }
     }
     let mut parts = ahead.since(cur).split([':', '：']).skip(1);
     let minutes = parts.all(|part| part.chars().count() == 2);

@@ -54,9 +54,13 @@ pub fn scan(text: &str) -> Vec<Found> {
         let passed = cur.since(&start).chars().count();
         if let Some((back, what)) = hit {
             let back = back.min(chars - last_end);
-            let lead = start.passed().char_indices().rev().nth(back.wrapping_sub(1)).map_or(start.at(), |(at, _)| at);
+            let lead: usize = start.passed().chars().rev().take(back).map(char::len_utf8).sum();
             last_end = chars + passed;
-            found.push(Found { chars: chars - back..last_end, text: text[lead..cur.at()].to_owned(), what });
+            found.push(Found {
+                chars: chars - back..last_end,
+                text: text[start.at() - lead..cur.at()].to_owned(),
+                what,
+            });
         }
         chars += passed;
     }

@@ -1,0 +1,13 @@
+//! A ledger as a folder of JSON: `town.json`, and a file for each kind that has records.
+//!
+//! Written canonically: reading what was written and writing it again gives the same bytes.
+
+mod read;
+mod value;
+mod write;
+
+pub(crate) use read::{read_head, read_into};
+pub use write::write;
+
+/// The file that says whose ledger it is.
+pub const TOWN: &str = "town.json";
