@@ -31,7 +31,7 @@ choices! {
     PersonSort {
         Leader "leader" "领导" | "班子成员";
         Cadre "cadre" "干部" | "工作人员";
-        Other "other" "其他";
+        Other "other" "其他" | "其他人员";
     }
 }
 

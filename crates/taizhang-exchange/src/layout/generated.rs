@@ -6,7 +6,9 @@ use super::{Column, Layout, Must, Offer, Target, View, words_of};
 
 /// One view, a column for the 编号 and for each field, the common ones folded away.
 pub(super) fn sheet_of(kind: &'static KindInfo) -> Layout {
-    let mut columns = vec![plain("编号", Target::Id, Must::Program, false)];
+    // A kind may speak of another record's 编号.
+    let id = if kind.field("编号").is_some() { format!("{}编号", kind.zh) } else { "编号".to_owned() };
+    let mut columns = vec![plain(&id, Target::Id, Must::Program, false)];
     for (at, field) in kind.fields.iter().enumerate() {
         let folded = at >= kind.own || columns.len() >= 16;
         columns.push(column(field, Target::Field(at), folded));

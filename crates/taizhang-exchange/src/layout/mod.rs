@@ -25,6 +25,9 @@ pub const FIRST_ROW: u32 = 4;
 /// How many columns stay in sight when scrolling.
 pub const FROZEN_COLUMNS: u16 = 2;
 
+/// The sheet of the drop-downs' lists: no records are read from it.
+pub const CHOICES: &str = "选项";
+
 /// One sheet.
 #[derive(Debug)]
 pub struct Layout {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use quick_xml::escape::{escape, unescape};
 
-use super::xml::{self, Piece};
+use crate::package::xml::{self, Piece};
 
 /// Who signs our notes.
 const AUTHOR: &str = "台账";

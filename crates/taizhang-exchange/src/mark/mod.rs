@@ -4,37 +4,19 @@
 //! fill on top of the cell's own format and a note signed 台账; marking again replaces the marks of before.
 
 mod comments;
-mod package;
 mod sheet;
 mod styles;
 mod vml;
-mod xml;
 
 use std::collections::BTreeMap;
-use std::io;
 
 use taizhang_core::base::{CellRef, Diagnostic, Place};
 
-use self::package::{Package, Rels, Types};
 use self::sheet::{Link, Marks};
 use self::styles::Styles;
+use crate::package::{Package, Rels, Types, xml};
 
-/// Why a workbook could not be marked.
-#[derive(Debug, thiserror::Error)]
-pub enum MarkError {
-    /// It is no package.
-    #[error("not an xlsx file")]
-    Package(#[from] zip::result::ZipError),
-    /// A part is no XML.
-    #[error("a part of the workbook is damaged")]
-    Xml(#[from] quick_xml::Error),
-    /// A part could not be unpacked, or is not in UTF-8.
-    #[error("a part of the workbook could not be read")]
-    Io(#[from] io::Error),
-    /// Something that every workbook has is missing.
-    #[error("the workbook has no {0}")]
-    Missing(String),
-}
+pub use crate::package::PackageError as MarkError;
 
 /// A marked workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -136,7 +136,9 @@ pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
         if called.is_some() && !is_called {
             continue;
         }
-        for bottom in 0..rows.len().min(MOST_ROWS_ABOVE) {
+        // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
+        let most = if is_called && !index.layout.items.is_empty() { rows.len() } else { MOST_ROWS_ABOVE };
+        for bottom in 0..rows.len().min(most) {
             for depth in 1..=MOST_DEPTH.min(bottom + 1) {
                 let Some(found) = candidate(index, rows, bottom, depth, is_called) else { continue };
                 if best.as_ref().is_none_or(|best| best.score < found.score) {

@@ -270,7 +270,7 @@ fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
 fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
     let (mut known, mut unknown) = (0, Vec::new());
     let sheets = book.sheets();
-    for (at, (name, hidden)) in sheets.iter().enumerate() {
+    for (at, (name, hidden)) in sheets.iter().enumerate().filter(|(_, (name, _))| name != crate::layout::CHOICES) {
         let name: Arc<str> = name.as_str().into();
         let place = Place::Sheet { file: file.clone(), sheet: name.clone() };
         let merged = book.merged(at).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::choices::Choices;
 use super::look::Tab;
 use super::rows::{self, Rows};
 use super::sheet::{self, Drawing};
-use super::{Options, WriteError, cover, cross};
+use super::{Options, WriteError, cover, cross, heights};
 use crate::layout::{self, ItemOf, Layout};
 
 /// A workbook on its way.
@@ -113,7 +113,7 @@ impl<'a> Book<'a> {
             properties = properties.set_creation_datetime(&made);
         }
         self.book.set_properties(&properties);
-        Ok(self.book.save_to_buffer()?)
+        Ok(heights::free(&self.book.save_to_buffer()?)?)
     }
 }
 

@@ -103,7 +103,8 @@ pub(super) fn of(layout: &Layout, view: usize, table: &dyn Table, row: usize, at
 fn in_offered_unit(layout: &Layout, view: usize, field: usize, quantity: Quantity) -> Quantity {
     let offer = layout.column_of(view, Target::UnitOf(field)).map(|at| &layout.columns[at].offer);
     let Some(Offer::Words(words)) = offer else { return quantity };
-    let others = words.iter().filter_map(|word| quantity.to(Unit::named(word)?).ok()).filter(|other| same(*other, quantity));
+    let others =
+        words.iter().filter_map(|word| quantity.to(Unit::named(word)?).ok()).filter(|other| same(*other, quantity));
     others.fold(quantity, |best, other| if scale(other) < scale(best) { other } else { best })
 }
 

@@ -10,10 +10,8 @@ use taizhang_core::kind::{Body, Kind, Ledger, Person, Problem, Project, Record, 
 
 use super::look::{self, Sort, Tab};
 use super::sheet;
-use crate::layout::{self, FIRST_ROW, HEAD_ROW, Must, NOTE_ROW, Offer, Pick, TITLE_ROW, Target};
+use crate::layout::{self, CHOICES, FIRST_ROW, HEAD_ROW, Must, NOTE_ROW, Offer, Pick, TITLE_ROW, Target};
 
-/// The sheet of the lists, the last one.
-pub(super) const SHEET: &str = "选项";
 /// How many rows a list is looked for in.
 const ROWS: u32 = 2000;
 /// What a drop-down can hold by itself.
@@ -55,8 +53,10 @@ impl<'a> Choices<'a> {
 
     fn names(&mut self, pick: Pick) -> DataValidation {
         let ledger = self.ledger;
-        let bodies = |wanted: fn(&Body) -> bool| names(ledger.records.of::<Body>(), |body| (&body.name, body.order), wanted);
-        let people = |wanted: fn(&Person) -> bool| names(ledger.records.of::<Person>(), |one| (&one.name, one.order), wanted);
+        let bodies =
+            |wanted: fn(&Body) -> bool| names(ledger.records.of::<Body>(), |body| (&body.name, body.order), wanted);
+        let people =
+            |wanted: fn(&Person) -> bool| names(ledger.records.of::<Person>(), |one| (&one.name, one.order), wanted);
         let is_village: fn(&Body) -> bool = |body| body.sort == Some(BodySort::Village);
         match pick {
             Pick::Leaders => self.listed("领导", || people(|one| one.sort == Some(PersonSort::Leader))),
@@ -82,15 +82,20 @@ impl<'a> Choices<'a> {
             lists.push((title.to_owned(), words()));
             u16::try_from(lists.len() - 1).expect("there are fewer drop-downs than columns")
         });
-        growing(SHEET, column)
+        growing(CHOICES, column)
     }
 
     /// Draws the sheet.
     pub(super) fn draw(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(SHEET)?.set_tab_color(Tab::About.colour());
+        sheet.set_name(CHOICES)?.set_tab_color(Tab::About.colour());
         let last = u16::try_from(self.lists.len().max(1) - 1).expect("there are fewer drop-downs than columns");
-        sheet::title(sheet, "选项", last)?;
-        sheet.write_with_format(NOTE_ROW - 1, 0, "下拉列表里的内容。要增加，在各列下面接着写；表里也可以直接填列表以外的内容。", &look::note())?;
+        sheet::title(sheet, CHOICES, last)?;
+        sheet.write_with_format(
+            NOTE_ROW - 1,
+            0,
+            "下拉列表里的内容。要增加，在各列下面接着写；表里也可以直接填列表以外的内容。",
+            &look::note(),
+        )?;
         sheet.set_freeze_panes(HEAD_ROW, 0)?;
         for (column, (title, words)) in (0..).zip(&self.lists) {
             let widest = words.iter().map(|word| super::cell::width(word)).max().unwrap_or(0);

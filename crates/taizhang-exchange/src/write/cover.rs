@@ -1,7 +1,7 @@
 //! 说明: whose ledger it is, how it is filled, what was fully reported.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
 use rust_decimal::Decimal;
+use rust_xlsxwriter::{Worksheet, XlsxError};
 use taizhang_core::kind::{Head, Kind, Project};
 
 use super::cell::Cell;
@@ -38,6 +38,7 @@ pub(super) fn draw(
     sheet::title(sheet, &layout.title, sheet::index(in_sight.max(1) - 1))?;
     sheet.write_with_format(NOTE_ROW - 1, 0, "先填第一部分，各表表头会自动带出单位和年度。", &look::note())?;
     sheet.write_with_format(HEAD_ROW - 1, 0, "一、单位和年度", &look::heading())?;
+    sheet.set_row_height(HEAD_ROW - 1, 24)?;
     let mut widest = 0;
     for (at, item) in layout.items.iter().enumerate() {
         let row = row_of(at) - 1;
@@ -45,7 +46,8 @@ pub(super) fn draw(
         widest = widest.max(value.width());
         sheet.write_with_format(row, 0, item.label.as_str(), &look::label())?;
         sheet::write(sheet, row, 1, &value, &look::value(&value))?;
-        sheet.write_with_format(row, 2, item.help.as_str(), &look::note())?;
+        // Two columns away: what stands nearer to a label is read as its value.
+        sheet.write_with_format(row, 3, item.help.as_str(), &look::note())?;
         sheet.set_row_height(row, 20)?;
     }
 
@@ -70,7 +72,11 @@ pub(super) fn draw(
     sheet::body(sheet, layout, rows, row + 3, choices)?;
     sheet.set_column_width(1, u32::try_from(widest.clamp(34, 60) + 2).unwrap_or(62))?;
     sheet.set_selection(row_of(0) - 1, FROZEN_COLUMNS - 1, row_of(0) - 1, FROZEN_COLUMNS - 1)?;
-    sheet::page(sheet)
+    sheet::page(sheet)?;
+    if rows.rows.len() < 10 {
+        sheet.set_print_fit_to_pages(1, 1);
+    }
+    Ok(())
 }
 
 fn manners() -> Vec<String> {
@@ -86,7 +92,13 @@ fn manners() -> Vec<String> {
         "佐证文件放在工作簿旁边的“佐证”文件夹，文件名以编号开头，如：{}-2023-01 投资协议.pdf。",
         Project::PREFIX
     );
-    lines.into_iter().map(str::to_owned).chain([evidence]).enumerate().map(|(at, line)| format!("{}. {line}", at + 1)).collect()
+    lines
+        .into_iter()
+        .map(str::to_owned)
+        .chain([evidence])
+        .enumerate()
+        .map(|(at, line)| format!("{}. {line}", at + 1))
+        .collect()
 }
 
 fn value(what: ItemOf, head: &Head, year: Option<i16>) -> Cell {

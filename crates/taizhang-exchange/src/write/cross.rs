@@ -26,7 +26,6 @@ struct Key {
     unit: Option<Unit>,
     running: Option<bool>,
     office: Option<Box<str>>,
-    note: Option<Box<str>>,
     source: Option<Box<str>>,
 }
 
@@ -71,21 +70,20 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months 
 
 /// Whether the record has nothing that a cross table has no place for.
 fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
-    let only_note = Common { note: meta.common.note.clone(), ..Common::default() };
     let mut open = meta.pending;
     open.insert(value.index());
     let mut only_value = FieldSet::default();
     only_value.insert(value.index());
-    meta.common == only_note && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
+    meta.common == Common::default() && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
 }
 
 /// The year and month that a record stands for.
 fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let period = record.period?;
     let (year, month) = (period.last().year(), period.last().month());
-    let of_month = Period::months(year, month, month).is_ok_and(|one| one == period);
-    let to_date = Period::months(year, 1, month).is_ok_and(|one| one == period);
-    let stands = if record.running == Some(true) { to_date } else { of_month };
+    let months = |from| Period::months(year, from, month).is_ok_and(|own| own == period);
+    // A running total says of its last month how much it is by then.
+    let stands = months(month) || (record.running == Some(true) && months(1));
     let says = record.value.is_some() || record.is_open(Observation::VALUE);
     (stands && says && fits(&record.meta, Observation::VALUE)).then_some((year, month))
 }
@@ -96,7 +94,6 @@ fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
         unit: record.value.map(|value| value.unit),
         running: record.running,
         office: record.office.clone(),
-        note: record.meta.common.note.clone(),
         source: record.source.clone(),
     };
     let cell = record.value.map_or_else(Cell::pending, Cell::amount_of);
@@ -113,12 +110,11 @@ fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
 
 /// Puts a task beside the months of its indicator, where all that they share is the same.
 fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
-    let note = &task.meta.common.note;
     let unit = task.value.map(|value| value.unit);
     let same = |line: &&mut Line<'_>| {
         let key = &line.key;
         let unit = unit.is_none() || key.unit == unit;
-        line.task.is_none() && key.indicator == task.figure && unit && key.office == task.office && key.note == *note
+        line.task.is_none() && key.indicator == task.figure && unit && key.office == task.office
     };
     if let Some(line) = lines.iter_mut().find(same) {
         line.task = Some(task);
@@ -130,7 +126,6 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
         unit,
         running: observed.then_some(false),
         office: task.office.clone(),
-        note: note.clone(),
         source: None,
     };
     lines.push(Line { key, months: BTreeMap::new(), task: Some(task) });
@@ -146,7 +141,6 @@ fn complete(lines: &mut Vec<Line<'_>>, year: Option<i16>) {
                 unit: Some(definition.unit),
                 running: Some(false),
                 office: None,
-                note: None,
                 source: None,
             };
             lines.push(Line { key, months: BTreeMap::new(), task: None });
@@ -170,17 +164,16 @@ fn cells(layout: &Layout, line: &Line<'_>) -> Vec<Cell> {
         let name = |code: &str| Catalogue::shipped().get(code).map_or(code, |definition| &definition.name).to_owned();
         let optional = |text: &Option<Box<str>>| text.as_deref().map_or(Cell::Blank, Cell::words);
         let task = |of: fn(&Record<Task>) -> Cell| line.task.map_or(Cell::Blank, of);
-        let words_of_task = |text: fn(&Task) -> &Option<Box<str>>| line.task.map_or(Cell::Blank, |task| optional(text(task)));
+        let words_of_task =
+            |text: fn(&Task) -> &Option<Box<str>>| line.task.map_or(Cell::Blank, |task| optional(text(task)));
         // The two kinds share the columns that both have: the first says enough of those.
         let (observed, set) = (layout.columns[at].targets[0], layout.columns[at].targets[1]);
-        let note = Observation::fields().len() + Common::NOTE.index();
         match (observed, set) {
             (Target::UnitOf(_), _) => Cell::words(unit(key)),
             (Target::Month(month), _) => line.months.get(&month).cloned().unwrap_or(Cell::Blank),
             (Target::Field(at), _) if at == Observation::INDICATOR.index() => Cell::words(name(&key.indicator)),
             (Target::Field(at), _) if at == Observation::OFFICE.index() => optional(&key.office),
             (Target::Field(at), _) if at == Observation::SOURCE.index() => optional(&key.source),
-            (Target::Field(at), _) if at == note => optional(&key.note),
             (_, Target::Field(at)) if at == Task::VALUE.index() => {
                 task(|task| task.value.map_or_else(Cell::pending, Cell::amount_of))
             }

@@ -46,12 +46,12 @@ pub(super) fn heading() -> Format {
 
 /// A label with its value beside it.
 pub(super) fn label() -> Format {
-    lined(base().set_font_name(HEAD_FONT).set_bold().set_background_color(Color::RGB(0x00F2_F2F2)))
+    lined(base().set_font_name(HEAD_FONT).set_bold().set_indent(1).set_background_color(Color::RGB(0x00F2_F2F2)))
 }
 
 /// The value beside a label.
 pub(super) fn value(value: &Cell) -> Format {
-    let format = lined(base().set_text_wrap().set_align(FormatAlign::Left));
+    let format = lined(base().set_text_wrap().set_align(FormatAlign::Left).set_indent(1));
     match value {
         Cell::Number(_) => format.set_num_format("0"),
         Cell::Day(_) => format.set_num_format("yyyy-mm-dd"),
@@ -85,7 +85,7 @@ pub(super) fn column(sort: Sort) -> Format {
     match sort {
         Sort::Prose => format.set_text_wrap(),
         Sort::Word => format.set_text_wrap().set_num_format("@"),
-        Sort::Number => format.set_align(FormatAlign::Right),
+        Sort::Number => format.set_align(FormatAlign::Right).set_indent(1),
         Sort::Day => format.set_align(FormatAlign::Center).set_num_format("@"),
         Sort::Program => {
             let grey = format.set_font_color(Color::RGB(0x0059_5959)).set_background_color(Color::RGB(0x00F2_F2F2));

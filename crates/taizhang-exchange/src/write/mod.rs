@@ -7,6 +7,7 @@ mod cell;
 mod choices;
 mod cover;
 mod cross;
+mod heights;
 mod look;
 mod rows;
 mod sheet;
@@ -16,6 +17,8 @@ use taizhang_core::kind::Ledger;
 
 use self::book::Book;
 use crate::layout;
+
+pub use crate::package::PackageError;
 
 /// What a workbook is to look like beyond what the ledger says.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +37,9 @@ pub enum WriteError {
     /// Something that no sheet can hold: a text of more than 32 767 characters.
     #[error("the workbook could not be written")]
     Sheet(#[from] rust_xlsxwriter::XlsxError),
+    /// What was written could not be finished.
+    #[error("the workbook could not be finished")]
+    Package(#[from] PackageError),
 }
 
 /// The workbook of the layouts, filled from `ledger` where there is one.

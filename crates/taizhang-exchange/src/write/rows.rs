@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use taizhang_core::kind::read::show;
 use taizhang_core::kind::{Common, Ledger, Shape, Table, Value};
 
 use super::cell::{self, Cell};
@@ -74,31 +75,42 @@ fn needs(other: &View, view: &View) -> bool {
 fn row(layout: &Layout, table: &dyn Table, record: usize) -> Row {
     let word = sort_word(layout, table, record);
     let view = view_of(layout, table, word.as_deref());
-    let mut cells: Vec<Cell> =
-        (0..layout.columns.len()).map(|at| cell::of(layout, view, table, record, at)).collect();
-    if let Some(sort) = layout.sort.filter(|sort| layout.columns[*sort].targets[view] == Target::Nothing) {
-        cells[sort] = layout.views[view].when.first().map_or(Cell::Blank, |word| Cell::words(word.as_str()));
+    let mut cells: Vec<Cell> = (0..layout.columns.len()).map(|at| cell::of(layout, view, table, record, at)).collect();
+    if let Some(sort) = layout.sort {
+        let said = layout.columns[sort].targets[view] != Target::Nothing;
+        if let Some(word) = word.or_else(|| layout.views[view].when.first().cloned().filter(|_| !said)) {
+            cells[sort] = Cell::words(word);
+        }
     }
     let extra = table.meta(record).extra.iter().map(|(head, text)| (head.to_string(), text.to_string()));
     let order = order(layout, view, table, record, &cells);
     Row { views: vec![view], cells, extra: extra.collect(), order }
 }
 
-/// What stands in the sort column, where a field of the record says it.
+/// The word in the sort column: the field's own, in the spelling that means a view of the kind.
 fn sort_word(layout: &Layout, table: &dyn Table, record: usize) -> Option<String> {
     let sort = layout.sort?;
-    let views = layout.views.iter().enumerate().filter(|(_, view)| view.kind.code == table.info().code);
-    let mut words = views.filter_map(|(view, _)| match cell::of(layout, view, table, record, sort) {
-        Cell::Words(word) => Some(word),
+    let own = layout.views.iter().enumerate().filter(|(_, view)| view.kind.code == table.info().code);
+    let (_, field) = own.clone().find_map(|(at, view)| match layout.columns[sort].targets[at] {
+        Target::Field(field) => Some((view, field)),
         _ => None,
-    });
-    words.next()
+    })?;
+    match table.value(record, field)? {
+        Value::Choice(opt) => {
+            let spellings = std::iter::once(&opt.zh).chain(opt.aliases);
+            let meant = spellings
+                .copied()
+                .find(|word| own.clone().any(|(_, view)| view.needs.is_none() && view.is_meant_by(word)));
+            Some(meant.unwrap_or(opt.zh).to_owned())
+        }
+        value => Some(show(table.info().fields[field], &value)),
+    }
 }
 
 /// The view that a record is written by: the one its word means, else the first of its kind that begins rows.
 fn view_of(layout: &Layout, table: &dyn Table, word: Option<&str>) -> usize {
-    let mut own =
-        (0..layout.views.len()).filter(|at| layout.views[*at].kind.code == table.info().code && layout.views[*at].needs.is_none());
+    let mut own = (0..layout.views.len())
+        .filter(|at| layout.views[*at].kind.code == table.info().code && layout.views[*at].needs.is_none());
     let meant = own.clone().find(|at| word.is_some_and(|word| layout.views[*at].is_meant_by(word)));
     meant.or_else(|| own.next()).expect("the layout shows the kind, and a view that begins rows")
 }
@@ -126,7 +138,8 @@ fn order(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: 
         Cell::Words(word) => words.iter().position(|own| *own == word),
         _ => None,
     };
-    let number = info.fields.iter().position(|field| field.shape == Shape::Number).and_then(|at| table.value(record, at));
+    let number =
+        info.fields.iter().position(|field| field.shape == Shape::Number).and_then(|at| table.value(record, at));
     let number = match number {
         Some(Value::Number(number)) => number,
         _ => Decimal::MAX,
@@ -150,7 +163,8 @@ fn joined(rows: &mut [Row], layout: &Layout, view: usize, table: &dyn Table, rec
         });
         let is_meant = word.is_some_and(|word| layout.views[view].is_meant_by(word));
         let shared: Vec<usize> = (0..layout.columns.len()).filter(|at| is_shared(layout, host, view, *at)).collect();
-        let agrees = |at: &usize| cell::of(layout, view, table, record, *at) == row.cells[*at] && !row.cells[*at].is_blank();
+        let agrees =
+            |at: &usize| cell::of(layout, view, table, record, *at) == row.cells[*at] && !row.cells[*at].is_blank();
         is_meant && !row.views.contains(&view) && !shared.is_empty() && shared.iter().all(agrees)
     };
     let Some(row) = rows.iter_mut().find(|row| fits(row)) else { return false };

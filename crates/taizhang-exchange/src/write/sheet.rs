@@ -11,6 +11,10 @@ use crate::layout::{Column, FIRST_ROW, FROZEN_COLUMNS, HEAD_ROW, Layout, Must, N
 
 /// How many rows have lines from the start, so that a blank form can be printed and filled by hand.
 const LINED: u32 = 20;
+/// The same on 说明, which is one page.
+const LINED_COVER: u32 = 6;
+/// How wide a column of the clerk's own is.
+const OWN: u16 = 18;
 /// How many rows a drop-down reaches.
 const REACH: u32 = 2000;
 /// Who signs the notes on heads; not the name that marks are signed with.
@@ -33,13 +37,25 @@ pub(super) fn draw(sheet: &mut Worksheet, drawing: &Drawing<'_>, choices: &mut C
     sheet.set_name(drawing.name)?.set_tab_color(drawing.tab.colour());
     let in_sight = layout.columns.iter().take_while(|column| !column.folded).count();
     title(sheet, drawing.title, index(in_sight.max(1) - 1))?;
-    sheet.write_formula_with_format(NOTE_ROW - 1, 0, drawing.note.clone(), &look::note())?;
     let rows = drawing.rows;
+    // The looks of whole columns begin below the heads.
+    for column in 0..index(layout.columns.len() + rows.extra.len()) {
+        sheet.write_blank(NOTE_ROW - 1, column, &look::note())?;
+        if usize::from(column) >= in_sight {
+            sheet.write_blank(TITLE_ROW - 1, column, &look::note())?;
+        }
+    }
+    sheet.write_formula_with_format(NOTE_ROW - 1, 0, drawing.note.clone(), &look::note())?;
     heads(sheet, layout, rows, HEAD_ROW - 1)?;
     body(sheet, layout, rows, FIRST_ROW - 1, choices)?;
-    sheet.set_freeze_panes(HEAD_ROW, FROZEN_COLUMNS)?;
+    sheet.set_freeze_panes(HEAD_ROW, FROZEN_COLUMNS)?.set_zoom(90);
     sheet.set_selection(FIRST_ROW - 1, 1, FIRST_ROW - 1, 1)?;
-    sheet.autofilter(HEAD_ROW - 1, 0, FIRST_ROW - 2 + lined(rows), index(layout.columns.len() + rows.extra.len() - 1))?;
+    sheet.autofilter(
+        HEAD_ROW - 1,
+        0,
+        FIRST_ROW - 2 + lined(layout, rows),
+        index(layout.columns.len() + rows.extra.len() - 1),
+    )?;
     sheet.set_repeat_rows(0, HEAD_ROW - 1)?;
     page(sheet)
 }
@@ -70,38 +86,75 @@ pub(super) fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 pub(super) fn heads(sheet: &mut Worksheet, layout: &Layout, rows: &Rows, at: u32) -> Result<(), XlsxError> {
     sheet.set_default_note_author(AUTHOR);
     let mut lines = 1;
+    let widths = widths(layout, rows);
     for (column, of) in (0..).zip(&layout.columns) {
-        let wide = wide(of, layout, rows, usize::from(column));
+        let wide = widths[usize::from(column)];
         sheet.set_column_width(column, u32::from(wide))?;
         sheet.set_column_format(column, &look::column(sort_of(layout, of)))?;
-        sheet.write_with_format(at, column, of.head.as_str(), &look::head(of.must))?;
+        let head = broken(&of.head, wide);
+        sheet.write_with_format(at, column, head.as_str(), &look::head(of.must))?;
         if let Some(note) = note(of) {
             sheet.insert_note(at, column, &note)?;
         }
-        // The arrow of the filter takes room, too.
-        lines = lines.max((width(&of.head) + 3).div_ceil(usize::from(wide)));
+        lines = lines.max(lines_of(&head, wide));
     }
     for (column, head) in (index(layout.columns.len())..).zip(&rows.extra) {
-        sheet.set_column_width(column, 18)?.set_column_format(column, &look::column(Sort::Prose))?;
+        sheet.set_column_width(column, u32::from(OWN))?.set_column_format(column, &look::column(Sort::Prose))?;
         sheet.write_with_format(at, column, head.as_str(), &look::head(Must::Free))?;
     }
     if let Some(first) = layout.columns.iter().position(|column| column.folded) {
         let last = layout.columns.iter().rposition(|column| column.folded).unwrap_or(first);
         sheet.group_columns_collapsed(index(first), index(last))?;
     }
-    sheet.set_row_height(at, u32::try_from(lines * 16 + 8).unwrap_or(40))?;
+    sheet.set_row_height(at, lines * 16 + 10)?;
     Ok(())
 }
 
-fn wide(of: &Column, layout: &Layout, rows: &Rows, at: usize) -> u16 {
-    let most = match sort_of(layout, of) {
-        Sort::Prose => of.width,
-        Sort::Word => of.width + 6,
-        // What cannot be broken must fit.
-        Sort::Number | Sort::Day | Sort::Program => 40,
+/// A head that does not fit its column is broken before its brackets, if anywhere.
+fn broken(head: &str, wide: u16) -> String {
+    match head.find('（') {
+        Some(at) if at > 0 && width(head) + 2 > usize::from(wide) => format!("{}\n{}", &head[..at], &head[at..]),
+        _ => head.to_owned(),
+    }
+}
+
+/// How many lines a text takes in a column; a line breaks where a character does not fit, and the edges take room.
+fn lines_of(text: &str, wide: u16) -> u32 {
+    let room = usize::from(wide.max(4) - 2);
+    u32::try_from(text.lines().map(|line| width(line).div_ceil(room).max(1)).sum::<usize>()).unwrap_or(1)
+}
+
+/// How wide all columns in sight may be together: so many fit on a screen, and on A4 they are not printed too small.
+const ROOM: u16 = 205;
+
+/// How wide columns are: as the layout says, where that leaves room for all; else closer to what their words need.
+fn widths(layout: &Layout, rows: &Rows) -> Vec<u16> {
+    let content = |at: usize| rows.rows.iter().filter_map(|row| row.get(at)).map(Cell::width).max().unwrap_or(0);
+    let least = |(at, column): (usize, &Column)| {
+        let content = u16::try_from(content(at) + 2).unwrap_or(u16::MAX);
+        let least = match sort_of(layout, column) {
+            Sort::Prose => 18,
+            Sort::Word => content.clamp(8, 12),
+            // What cannot be broken must fit.
+            Sort::Number => content.clamp(8, 30),
+            Sort::Day | Sort::Program => content.clamp(11, 30),
+        };
+        // A head is not broken into more than four lines.
+        least.max(u16::try_from(width(&column.head).div_ceil(4) + 2).unwrap_or(8))
     };
-    let content = rows.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width() + 2).max().unwrap_or(0);
-    u16::try_from(content).unwrap_or(most).min(most).max(of.width)
+    let least: Vec<u16> = layout.columns.iter().enumerate().map(least).collect();
+    let in_sight = |all: &[u16]| -> u16 {
+        let columns = all.iter().zip(&layout.columns).filter(|(_, column)| !column.folded);
+        columns.map(|(width, _)| *width).sum()
+    };
+    let wanted: Vec<u16> = layout.columns.iter().zip(&least).map(|(column, least)| column.width.max(*least)).collect();
+    let (needed, asked) = (in_sight(&least), in_sight(&wanted));
+    let room = ROOM.saturating_sub(needed).min(asked - needed);
+    let share = |(least, (wanted, column)): (&u16, (&u16, &Column))| {
+        let more = wanted - least;
+        if column.folded || asked == needed { *wanted } else { least + more * room / (asked - needed) }
+    };
+    least.iter().zip(wanted.iter().zip(&layout.columns)).map(share).collect()
 }
 
 fn note(of: &Column) -> Option<Note> {
@@ -110,7 +163,14 @@ fn note(of: &Column) -> Option<Note> {
         (_, help) => format!("{}。", help?.trim_end_matches('。')),
     };
     let lines = u32::try_from(width(&text).div_ceil(34)).unwrap_or(1);
-    Some(Note::new(text).add_author_prefix(false).set_font_name("宋体").set_font_size(9).set_width(230).set_height(18 + 18 * lines))
+    Some(
+        Note::new(text)
+            .add_author_prefix(false)
+            .set_font_name("宋体")
+            .set_font_size(9)
+            .set_width(230)
+            .set_height(18 + 18 * lines),
+    )
 }
 
 /// The rows from `first` on, lined; and the drop-downs.
@@ -123,12 +183,19 @@ pub(super) fn body(
 ) -> Result<(), XlsxError> {
     let sorts: Vec<Sort> = layout.columns.iter().map(|column| sort_of(layout, column)).collect();
     let count = layout.columns.len() + rows.extra.len();
-    for (row, at) in (0..).zip(first..first + lined(rows)) {
+    let widths = widths(layout, rows);
+    for (row, at) in (0..).zip(first..first + lined(layout, rows)) {
+        let mut lines = 1;
         for column in 0..count {
             let sort = sorts.get(column).copied().unwrap_or(Sort::Prose);
             let cell = rows.rows.get::<usize>(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Blank);
             write(sheet, at, index(column), cell, &look::cell(sort, cell))?;
+            let in_sight = layout.columns.get(column).is_none_or(|column| !column.folded);
+            if let (Cell::Words(text), true) = (cell, in_sight) {
+                lines = lines.max(lines_of(text, widths.get(column).copied().unwrap_or(OWN)));
+            }
         }
+        sheet.set_row_height(at, (lines * 15 + 5).min(400))?;
     }
     for (column, of) in (0..).zip(&layout.columns) {
         if let Some(offered) = choices.offered(&of.offer, &of.head)? {
@@ -139,11 +206,18 @@ pub(super) fn body(
 }
 
 /// How many rows get lines.
-fn lined(rows: &Rows) -> u32 {
-    u32::try_from(rows.rows.len()).unwrap_or(u32::MAX).saturating_add(5).max(LINED)
+fn lined(layout: &Layout, rows: &Rows) -> u32 {
+    let least = if layout.items.is_empty() { LINED } else { LINED_COVER };
+    u32::try_from(rows.rows.len()).unwrap_or(u32::MAX).saturating_add(5).max(least)
 }
 
-pub(super) fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    format: &Format,
+) -> Result<(), XlsxError> {
     match cell {
         Cell::Blank => sheet.write_blank(row, column, format)?,
         Cell::Words(text) => sheet.write_string_with_format(row, column, text.as_str(), format)?,

@@ -1,0 +1,40 @@
+//! Rows of records keep growing with what is typed into them.
+//!
+//! The writer of workbooks can only fix a row's height. Here the heights stay as first guesses and are fixed no longer.
+
+use std::io::{BufRead, Write};
+
+use quick_xml::events::Event;
+use quick_xml::{Reader, Writer};
+
+use crate::layout::HEAD_ROW;
+use crate::package::{Package, PackageError, xml};
+
+/// The workbook with the heights of all rows below the heads set free.
+pub(super) fn free(xlsx: &[u8]) -> Result<Vec<u8>, PackageError> {
+    let mut package = Package::open(xlsx)?;
+    for sheet in
+        (1..).map(|n| format!("xl/worksheets/sheet{n}.xml")).take_while(|part| package.has(part)).collect::<Vec<_>>()
+    {
+        package.rewrite(&sheet, |input, output| rows(input, output))?;
+    }
+    Ok(package.finish()?.unwrap_or_else(|| xlsx.to_vec()))
+}
+
+fn rows(input: impl BufRead, output: impl Write) -> Result<(), PackageError> {
+    let mut reader = Reader::from_reader(input);
+    let mut writer = Writer::new(output);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer)? {
+            Event::Eof => return Ok(()),
+            Event::Start(tag)
+                if tag.name().into_inner() == "row" && xml::number(&tag, "r").is_some_and(|row| row > HEAD_ROW) =>
+            {
+                writer.write_event(Event::Start(xml::with_attr(&tag, "customHeight", None)))?;
+            }
+            event => writer.write_event(event)?,
+        }
+    }
+}
