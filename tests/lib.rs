@@ -1,1 +1,3 @@
-//! Helpers of the end-to-end tests.
+//! What the tests share: ledgers made up at random over the tables of fields.
+
+pub mod ledgers;

@@ -1,0 +1,122 @@
+//! Who may know whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::root;
+
+/// Each crate, and the crates that it may know. The table of the design; whoever changes it says why there.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("taizhang-derive", &[]),
+    ("taizhang-core", &["taizhang-derive"]),
+    ("taizhang-doc", &[]),
+    ("taizhang-report", &["taizhang-core", "taizhang-doc"]),
+    ("taizhang-render", &["taizhang-doc"]),
+    ("taizhang-proof", &["taizhang-core", "taizhang-doc"]),
+    ("taizhang-exchange", &["taizhang-core"]),
+    ("taizhang-store", &["taizhang-core"]),
+    (
+        "taizhang-app",
+        &[
+            "taizhang-core",
+            "taizhang-doc",
+            "taizhang-report",
+            "taizhang-render",
+            "taizhang-proof",
+            "taizhang-exchange",
+            "taizhang-store",
+        ],
+    ),
+    ("taizhang-api", &["taizhang-app", "taizhang-core", "taizhang-doc"]),
+    ("taizhang-cli", &["taizhang-app", "taizhang-api"]),
+];
+
+/// The one member that is no part of the product.
+const TESTS: &str = "taizhang-tests";
+
+/// Crates that open connections to other machines, and one that links what a public body may not ship.
+const UNWANTED: &[&str] = &[
+    "reqwest", "ureq", "hyper-util", "isahc", "curl", "surf", "attohttpc", "minreq", "openssl-sys", "native-tls",
+    "lettre", "tungstenite", "rusoto_core", "sentry", "opentelemetry-otlp",
+];
+
+fn metadata(more: &[&str]) -> Value {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--offline"])
+        .args(more)
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn members() -> Vec<Value> {
+    let Value::Array(members) = metadata(&["--no-deps"])["packages"].take() else { panic!("no packages") };
+    members
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}
+
+/// Names of the packages that a member depends on, for the product or for its tests.
+fn depends(member: &Value) -> BTreeSet<&str> {
+    member["dependencies"].as_array().expect("dependencies").iter().map(|one| text(&one["name"])).collect()
+}
+
+#[test]
+fn crates_know_only_what_the_table_allows() {
+    let table: BTreeMap<_, _> = MAY_KNOW.iter().copied().collect();
+    for member in members() {
+        let name = text(&member["name"]);
+        if name == TESTS {
+            continue;
+        }
+        let may = table.get(name).unwrap_or_else(|| panic!("{name} is in no row of MAY_KNOW: add it, and say why"));
+        for other in depends(&member).into_iter().filter(|other| other.starts_with("taizhang-")) {
+            assert!(may.contains(&other), "{name} knows {other}, which its row of MAY_KNOW does not allow");
+        }
+    }
+}
+
+#[test]
+fn folder_is_package_is_library() {
+    for member in members() {
+        let name = text(&member["name"]);
+        if name == TESTS {
+            continue;
+        }
+        let manifest = text(&member["manifest_path"]).replace('\\', "/");
+        assert!(manifest.ends_with(&format!("/crates/{name}/Cargo.toml")), "{name} stands in {manifest}");
+        let libraries: Vec<_> = member["targets"]
+            .as_array()
+            .expect("targets")
+            .iter()
+            .filter(|target| target["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "lib" || kind == "proc-macro")))
+            .map(|target| text(&target["name"]).to_owned())
+            .collect();
+        assert_eq!(libraries, [name.replace('-', "_")], "the library of {name}");
+    }
+}
+
+#[test]
+fn versions_stand_in_the_root_only() {
+    for member in members() {
+        let manifest = std::fs::read_to_string(text(&member["manifest_path"])).expect("a manifest");
+        for (at, line) in manifest.lines().enumerate() {
+            let pinned = line.contains("version = \"") || line.trim_end().ends_with('"') && line.contains(" = \"") && line.chars().any(|c| c.is_ascii_digit());
+            assert!(!pinned, "{}:{}: {line}", text(&member["name"]), at + 1);
+        }
+    }
+}
+
+#[test]
+fn nothing_that_we_ship_opens_a_connection() {
+    let all = metadata(&[]);
+    let packages = all["packages"].as_array().expect("packages");
+    let found: Vec<_> = packages.iter().map(|package| text(&package["name"])).filter(|name| UNWANTED.contains(name)).collect();
+    assert_eq!(found, Vec::<&str>::new());
+}

@@ -1,0 +1,8 @@
+//! The command from end to end: a line of the shell in, exit code, stdout, stderr and files out.
+
+mod contracts;
+mod fresh;
+mod papers;
+mod shell;
+mod talk;
+mod wrong;
