@@ -36,7 +36,8 @@ impl Example {
     pub fn findings(&self) -> Result<Vec<Diagnostic>> {
         let ledger = self.ledger()?;
         let wanted = self.toml()?.get("period").map(period).transpose()?;
-        Ok(super::check(&ledger, wanted, ledger.head.as_of.unwrap_or(Date::MAX)))
+        let as_of = ledger.head.as_of.unwrap_or(Date::MAX);
+        Ok(super::check(&ledger, wanted, as_of, as_of))
     }
 
     /// The ledger it describes, as of the end of June 2023 where it says nothing else.
