@@ -19,16 +19,15 @@ pub struct Checkup {
 /// Checks a ledger, for a period where one is given.
 pub fn check(opened: &Opened, period: Option<Period>, env: &Env) -> Checkup {
     let as_of = as_of(&opened.ledger, period, env.today);
-    let findings = findings(opened, period, as_of, env.today);
+    let findings = findings(opened, period, as_of);
     let stops = period.map(|period| stops(opened, period, env)).unwrap_or_default();
     Checkup { findings, stops }
 }
 
 /// What reading found and what the rules find, in the order of files, sheets and rows.
-pub(crate) fn findings(opened: &Opened, period: Option<Period>, as_of: Date, today: Date) -> Vec<Diagnostic> {
+pub(crate) fn findings(opened: &Opened, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
     let mut findings = opened.findings.clone();
-    let latest = crate::as_of(&opened.ledger, None, today).max(as_of);
-    findings.extend(rules::check(&opened.ledger, period, as_of, latest));
+    findings.extend(rules::check(&opened.ledger, period, as_of));
     opened.sort(&mut findings);
     findings
 }

@@ -46,7 +46,7 @@ pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation
     let compiled = run(&order);
     let touched: BTreeSet<&str> = compiled.touched.iter().map(|record| &*record.id).collect();
     let (mut stopping, mut told): (Vec<_>, Vec<_>) =
-        check::findings(opened, Some(wish.period), as_of, wish.date).into_iter().partition(|finding| stops(finding, &touched));
+        check::findings(opened, Some(wish.period), as_of).into_iter().partition(|finding| stops(finding, &touched));
     let (own, gaps): (Vec<_>, Vec<_>) =
         compiled.findings.into_iter().partition(|finding| finding.severity == Severity::Error);
     stopping.extend(own);

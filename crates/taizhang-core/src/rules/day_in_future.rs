@@ -27,8 +27,8 @@ fn check(cx: &mut Cx<'_>) {
     for table in cx.tables() {
         for row in 0..table.len() {
             for dated in Dated::of(table, row) {
-                if dated.on > cx.latest {
-                    let words = words! { title: dated.title(table), on: dated.on, as_of: cx.latest };
+                if dated.on > cx.as_of {
+                    let words = words! { title: dated.title(table), on: dated.on, as_of: cx.as_of };
                     cx.report(dated.place(table, row), words);
                 }
             }

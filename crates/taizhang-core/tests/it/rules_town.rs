@@ -75,7 +75,7 @@ fn value_of(field: &FieldInfo, json: &Json) -> Value {
 
 fn found(ledger: &Ledger) -> Vec<Diagnostic> {
     let half = Period::months(2023, 1, 6).expect("a half-year");
-    check(ledger, Some(half), Date::constant(2023, 6, 30), Date::constant(2023, 6, 30))
+    check(ledger, Some(half), Date::constant(2023, 6, 30))
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_record_behind_the_period_is_not_asked_for_completeness() {
     let incomplete = with("training", "PX-2023-03", "attendance", "");
     let until = |month| Period::months(2023, 1, month).expect("months");
     let codes = |period| -> Vec<&str> {
-        let found = check(&incomplete, Some(period), Date::constant(2023, 6, 30), Date::constant(2023, 6, 30));
+        let found = check(&incomplete, Some(period), Date::constant(2023, 6, 30));
         found.iter().map(|finding| finding.code).filter(|code| *code == "missing-before-submission").collect()
     };
     assert_eq!(codes(until(6)), ["missing-before-submission"]);

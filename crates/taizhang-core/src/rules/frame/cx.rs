@@ -85,8 +85,6 @@ pub(crate) struct Cx<'a> {
     pub(crate) period: Option<Period>,
     /// Until when data count; what lies behind it has not happened yet.
     pub(crate) as_of: Date,
-    /// The last day on which anything can have happened: not before `as_of`.
-    pub(crate) latest: Date,
     pub(in crate::rules) index: &'a Index<'a>,
     pub(in crate::rules) rule: &'static Rule,
     pub(in crate::rules) found: Vec<Diagnostic>,

@@ -36,8 +36,7 @@ impl Example {
     pub fn findings(&self) -> Result<Vec<Diagnostic>> {
         let ledger = self.ledger()?;
         let wanted = self.toml()?.get("period").map(period).transpose()?;
-        let as_of = ledger.head.as_of.unwrap_or(Date::MAX);
-        Ok(super::check(&ledger, wanted, as_of, as_of))
+        Ok(super::check(&ledger, wanted, ledger.head.as_of.unwrap_or(Date::MAX)))
     }
 
     /// The ledger it describes, as of the end of June 2023 where it says nothing else.

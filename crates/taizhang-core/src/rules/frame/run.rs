@@ -13,12 +13,11 @@ use crate::rules::{RULES, Run};
 /// Everything the rules find, by place, the gravest first. What a waiver in force sets aside is left out.
 ///
 /// `as_of` is the day until which data count. With `period`, records that fall behind it are not asked for
-/// completeness: they belong to a later submission. `latest` is the last day on which anything can have happened: of
-/// an earlier period, much of the ledger lies behind `as_of` and is no mistake.
-pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date, latest: Date) -> Vec<Diagnostic> {
+/// completeness: they belong to a later submission.
+pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
     let index = Index::default();
     let (told, none) = (BTreeSet::new(), Vec::new());
-    let scene = Scene { ledger, period, as_of, latest, index: &index };
+    let scene = Scene { ledger, period, as_of, index: &index };
     let mut found = scene.run(Run::First, &told, &none);
     let told = found.iter().map(|finding| finding.place.clone()).collect();
     let waivers = in_force(ledger, as_of);
@@ -36,17 +35,16 @@ struct Scene<'a> {
     ledger: &'a Ledger,
     period: Option<Period>,
     as_of: Date,
-    latest: Date,
     index: &'a Index<'a>,
 }
 
 impl<'a> Scene<'a> {
     fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Vec<Diagnostic> {
-        let Self { ledger, period, as_of, latest, index } = *self;
+        let Self { ledger, period, as_of, index } = *self;
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| rule.run == run) {
             let mut cx =
-                Cx { ledger, catalogue: Catalogue::shipped(), period, as_of, latest, index, rule, found, told, unused_waivers };
+                Cx { ledger, catalogue: Catalogue::shipped(), period, as_of, index, rule, found, told, unused_waivers };
             (rule.check)(&mut cx);
             found = cx.found;
         }
