@@ -38,8 +38,7 @@ pub struct Compilation {
 /// Compiles a paper.
 pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
-    let mut order =
-        Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
+    let mut order = Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
     let run = |order: &Order| {
         taizhang_report::compile(template, &opened.ledger, Catalogue::shipped(), Phrases::shipped(), order)
     };
@@ -65,11 +64,12 @@ pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation
 /// Whether a finding is an error of a record that the paper rests on, or of the ledger as a whole.
 fn stops(finding: &Diagnostic, touched: &BTreeSet<&str>) -> bool {
     let places = || std::iter::once(&finding.place).chain(&finding.related);
-    finding.severity == Severity::Error && places().any(|place| match place {
-        Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&**id),
-        Place::Whole | Place::File { .. } | Place::Sheet { .. } => true,
-        Place::Cell { of: None, .. } | Place::Text { .. } => false,
-    })
+    finding.severity == Severity::Error
+        && places().any(|place| match place {
+            Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&**id),
+            Place::Whole | Place::File { .. } | Place::Sheet { .. } => true,
+            Place::Cell { of: None, .. } | Place::Text { .. } => false,
+        })
 }
 
 /// Writes a paper in a format.
@@ -77,5 +77,5 @@ fn stops(finding: &Diagnostic, touched: &BTreeSet<&str>) -> bool {
 /// # Errors
 /// When the format cannot be written, which is never the paper's fault.
 pub fn render(paper: &Paper, format: &'static Format) -> Result<Rendered, AppError> {
-    (format.write)(paper, &Profile::gbt9704()).map_err(|source| AppError::Render { format: format.name, source })
+    (format.write)(paper, Profile::gbt9704()).map_err(|source| AppError::Render { format: format.name, source })
 }

@@ -7,7 +7,7 @@ use taizhang_core::base::Period;
 use taizhang_core::kind::Ledger;
 
 /// The outside world, asked once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Env {
     /// The day on which all this happens.
     pub today: Date,

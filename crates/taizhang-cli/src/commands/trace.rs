@@ -4,7 +4,7 @@ use clap::Args;
 use taizhang_app::view::FigureView;
 use taizhang_app::{Env, Trace as Traced, as_of};
 
-use super::common::{For, Ledgers};
+use super::common::{For, Ledgers, tell_unread};
 use super::figures::reading;
 use crate::Exit;
 use crate::printer::{Printer, To};
@@ -26,11 +26,16 @@ impl Trace {
     pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在计算", "computing");
-        let trace = waiting(what, || {
+        let (opened, trace) = waiting(what, || {
             let opened = taizhang_app::open(&self.from.ledgers)?;
             let as_of = as_of(&opened.ledger, Some(period), env.today);
-            anyhow::Ok(taizhang_app::trace(&self.figure, &opened.ledger, period, as_of)?)
+            let trace = taizhang_app::trace(&self.figure, &opened.ledger, period, as_of)?;
+            anyhow::Ok((opened, trace))
         })?;
+        let exit = tell_unread(&opened, printer)?;
+        if exit == Exit::Broken {
+            return Ok(exit);
+        }
         let (definition, name) = (trace.definition, period.name());
         let value = value(&FigureView::of(definition, &trace.figure), printer);
         let lines = [
@@ -41,7 +46,7 @@ impl Trace {
         ];
         printer.line(To::Data, &lines.join("\n"))?;
         rest(&trace, printer)?;
-        Ok(Exit::Clean)
+        Ok(exit)
     }
 }
 
@@ -68,9 +73,8 @@ fn rest(trace: &Traced, printer: &mut Printer) -> std::io::Result<()> {
         let line = printer.pick(format!("说明：{note}"), format!("note: {note}"));
         printer.line(To::Data, &line)?;
     }
-    let head = |zh: &str, en: &str, n: usize, printer: &Printer| {
-        printer.pick(format!("{zh} {n} 条"), format!("{en}: {n}"))
-    };
+    let head =
+        |zh: &str, en: &str, n: usize, printer: &Printer| printer.pick(format!("{zh} {n} 条"), format!("{en}: {n}"));
     let line = head("计入", "counted", trace.counted.len(), printer);
     printer.line(To::Data, &line)?;
     for record in &trace.counted {
