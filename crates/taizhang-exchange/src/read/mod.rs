@@ -155,7 +155,10 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
     }
     desk::number(&mut desk.ledger);
     followup::settle(&mut desk.ledger.records);
-    cover::plant(&mut desk.ledger);
+    // A folder of JSON lists its divisions; a workbook only tells of them.
+    if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {
+        cover::plant(&mut desk.ledger);
+    }
     desk.attach(&options.evidence);
     desk.finish();
     let Desk { ledger, findings, summary, entries, .. } = desk;

@@ -3,6 +3,7 @@
 mod json;
 mod layouts;
 mod mark;
+mod messages;
 mod sample;
 mod sheets;
 mod support;
