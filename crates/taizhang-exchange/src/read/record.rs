@@ -177,7 +177,7 @@ impl<'p> Making<'p> {
 
     /// A cell that holds a field as such.
     fn field(&mut self, column: u32, cell: Cell<'_>, field: usize, info: &FieldInfo, adds: bool, totals: &mut Totals) {
-        match self.read(cell, info) {
+        match self.read(column, cell, info) {
             Ok(Read::Empty) => {}
             Ok(Read::Pending) => {
                 self.meta.pending.insert(field);
@@ -223,8 +223,7 @@ impl<'p> Making<'p> {
         let several = days.len() > 1;
         for text in days {
             let cell = if several { Cell::Text(text) } else { cell };
-            match self.given(cell, &day).and_then(|given| read::read(&day, given, self.plan.year).map_err(Fault::Unfit))
-            {
+            match self.read_given(column, cell, &day) {
                 Ok(Read::Value(Value::Day(on), _)) => self.gathered(field).steps.push((stage, on)),
                 Ok(Read::Pending) => self.meta.pending.insert(field),
                 Ok(_) => {}
@@ -236,9 +235,16 @@ impl<'p> Making<'p> {
         }
     }
 
-    fn read(&self, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Told> {
-        let read =
-            self.given(cell, info).and_then(|given| read::read(info, given, self.plan.year).map_err(Fault::Unfit));
+    fn read_given(&self, column: u32, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Fault> {
+        let few = matches!(info.shape, Shape::Day | Shape::Period | Shape::Choice(_) | Shape::Steps(_));
+        match given(cell, info)? {
+            Given::Text(text) if few => self.plan.read_words(column, info, text).map_err(Fault::Unfit),
+            given => read::read(info, given, self.plan.year).map_err(Fault::Unfit),
+        }
+    }
+
+    fn read(&self, column: u32, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Told> {
+        let read = self.read_given(column, cell, info);
         read.map_err(|fault| self.fault(&fault, info, None, &cell.words()))
     }
 
@@ -248,18 +254,6 @@ impl<'p> Making<'p> {
             Fault::Unfit(unfit) => about.unfit(unfit),
             Fault::Formula => about.error(),
             Fault::Dotted(month, day) => about.dotted(*month, *day),
-        }
-    }
-
-    /// What a cell gives for a field. Numbers under the head of a day are days as Excel counts them, or `6.5`.
-    fn given<'c>(&self, cell: Cell<'c>, info: &FieldInfo) -> Result<Given<'c>, Fault> {
-        match cell {
-            Cell::Text(text) => Ok(Given::Text(text)),
-            Cell::Day(day) => Ok(Given::Day(day)),
-            Cell::Flag(flag) => Ok(Given::Flag(flag)),
-            Cell::Error(_) => Err(Fault::Formula),
-            Cell::Number(number) if matches!(info.shape, Shape::Day | Shape::Period) => given_day(number, info.shape),
-            Cell::Number(number) => Ok(Given::Number(number)),
         }
     }
 
@@ -314,6 +308,18 @@ enum Fault {
     Formula,
     /// 6.1 as a number: 6月1日 or 6月10日.
     Dotted(i64, i64),
+}
+
+/// What a cell gives for a field. Numbers under the head of a day are days as Excel counts them, or `6.5`.
+fn given<'c>(cell: Cell<'c>, info: &FieldInfo) -> Result<Given<'c>, Fault> {
+    match cell {
+        Cell::Text(text) => Ok(Given::Text(text)),
+        Cell::Day(day) => Ok(Given::Day(day)),
+        Cell::Flag(flag) => Ok(Given::Flag(flag)),
+        Cell::Error(_) => Err(Fault::Formula),
+        Cell::Number(number) if matches!(info.shape, Shape::Day | Shape::Period) => given_day(number, info.shape),
+        Cell::Number(number) => Ok(Given::Number(number)),
+    }
 }
 
 fn given_day<'c>(number: Decimal, shape: Shape) -> Result<Given<'c>, Fault> {

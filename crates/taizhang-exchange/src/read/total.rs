@@ -53,8 +53,10 @@ pub(super) fn is_total(row: &Row) -> bool {
 }
 
 fn says_total(text: &str) -> bool {
-    let mut kept = text.chars().filter(|c| !c.is_whitespace()).take(12).collect::<String>();
-    kept = kept.trim_end_matches(['：', ':']).to_owned();
+    if !text.starts_with(['合', '小', '总', '共', '累', '本', '全']) || text.len() > 48 {
+        return false;
+    }
+    let kept: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
     let core = kept.trim_start_matches("本页").trim_start_matches("全镇");
     ["合计", "小计", "总计", "共计", "累计", "总合计"].contains(&core)
 }

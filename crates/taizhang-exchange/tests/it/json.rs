@@ -51,7 +51,8 @@ fn day() -> impl Strategy<Value = jiff::civil::Date> {
 }
 
 fn quantity(units: Vec<Unit>, scale: u32) -> impl Strategy<Value = Quantity> {
-    (-9_999_999_999_i64..99_999_999_999, 0..=scale, select(units)).prop_map(|(amount, scale, unit)| Quantity::new(Decimal::new(amount, scale), unit))
+    (-9_999_999_999_i64..99_999_999_999, 0..=scale, select(units))
+        .prop_map(|(amount, scale, unit)| Quantity::new(Decimal::new(amount, scale), unit))
 }
 
 fn alike(unit: Option<Unit>) -> Vec<Unit> {
@@ -73,14 +74,20 @@ fn value(field: &'static FieldInfo) -> BoxedStrategy<Value> {
         Shape::Quantity => quantity(alike(field.unit), 6).prop_map(Value::Quantity).boxed(),
         Shape::Number => (any::<i64>(), 0..20_u32).prop_map(|(n, scale)| Value::Number(Decimal::new(n, scale))).boxed(),
         Shape::Day => day().prop_map(Value::Day).boxed(),
-        Shape::Period => (day(), day()).prop_map(|(a, b)| Value::Period(Period::new(a.min(b), a.max(b)).unwrap())).boxed(),
+        Shape::Period => {
+            (day(), day()).prop_map(|(a, b)| Value::Period(Period::new(a.min(b), a.max(b)).unwrap())).boxed()
+        }
         Shape::Choice(options) => option_of(options).prop_map(Value::Choice).boxed(),
         Shape::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
         Shape::Texts => proptest::collection::vec(words(), 1..4).prop_map(Value::Texts).boxed(),
-        Shape::Amounts => proptest::collection::vec((words(), quantity(alike(None), 4)), 1..4).prop_map(Value::Amounts).boxed(),
-        Shape::Steps(options) => (proptest::collection::vec((option_of(options), day()), 0..4), proptest::option::of(option_of(options)))
-            .prop_map(|(steps, claimed)| Value::Steps { steps, claimed })
-            .boxed(),
+        Shape::Amounts => {
+            proptest::collection::vec((words(), quantity(alike(None), 4)), 1..4).prop_map(Value::Amounts).boxed()
+        }
+        Shape::Steps(options) => {
+            (proptest::collection::vec((option_of(options), day()), 0..4), proptest::option::of(option_of(options)))
+                .prop_map(|(steps, claimed)| Value::Steps { steps, claimed })
+                .boxed()
+        }
     }
 }
 
@@ -104,7 +111,8 @@ fn ledger(drafts: Vec<Draft>) -> Ledger {
     ledger.head.as_of = Some(date(2023, 6, 30));
     let code = "449926101000".parse().unwrap();
     ledger.head.division = Some(code);
-    let division = Division { code, name: "云岫镇".into(), parent: code.parent(), from: None, until: Some(date(2030, 1, 1)) };
+    let division =
+        Division { code, name: "云岫镇".into(), parent: code.parent(), from: None, until: Some(date(2030, 1, 1)) };
     ledger.tree.take(division);
     for (n, (at, values, pending, extra, evidence)) in drafts.into_iter().enumerate() {
         let info = kind::all()[at];
