@@ -30,13 +30,13 @@ pub(super) fn read(head: &mut Head, rows: &[Row], file: &Arc<str>, sheet: &Arc<s
                 at: CellRef { file: file.clone(), sheet: sheet.clone(), row: row.number, column: *column },
                 of: None,
             };
-            findings.extend(take(head, item, *value, place));
+            findings.extend(take(head, item, *value, &place));
         }
     }
     findings
 }
 
-fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: Place) -> Option<Diagnostic> {
+fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: &Place) -> Option<Diagnostic> {
     let words = value.words();
     let unread = |why: &str, en: &str| {
         Some(message::HEAD_UNREAD.at(

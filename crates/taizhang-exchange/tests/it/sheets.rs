@@ -157,6 +157,19 @@ fn months_across() {
 }
 
 #[test]
+fn single_observations_name_their_indicator() {
+    let head = "指标|时段|数值|计量单位";
+    let sheet =
+        format!("{head}\n接待游客人次|2023年上半年|n:3|万人次\ntourism.income|2023-05|n:80|\n游客|2023-05|n:80|人次");
+    let read = read(&[("指标明细", &sheet)]);
+    insta::assert_snapshot!(lines(&read.findings), @"error indicator-unknown 指标明细!A4 口径册里没有“游客”这个指标，这一行没有计入。 | 是不是“接待游客人次”“旅游收入”？请改成印好的名称。");
+    let mut codes: Vec<&str> =
+        read.value.ledger.records.of::<Observation>().iter().map(|row| &*row.indicator).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["tourism.income", "tourism.visitors", "游客"]);
+}
+
+#[test]
 fn ids_follow_from_the_keys_alone() {
     let head = "编号|项目名称|投资方|当前阶段";
     let (a, b, c) = ("|甲项目|a|在谈", "|乙项目|b|在谈", "ZS-2023-07|丙项目|c|在谈");

@@ -131,7 +131,7 @@ impl State {
             }
             Sort::Text => self.row.push(self.column, Cell::Text(&self.value)),
             Sort::Flag => {
-                self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true"))
+                self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true"));
             }
             Sort::Error => self.row.push(self.column, Cell::Error(self.value.trim())),
             Sort::Iso => match self.value.get(..10).and_then(|day| day.parse::<Date>().ok()) {
