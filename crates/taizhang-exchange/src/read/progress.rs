@@ -55,6 +55,10 @@ fn dated(text: &str, year: Option<i16>) -> Vec<(jiff::civil::Date, String)> {
 
 /// A day at the front, and what was done.
 fn begins_with_day(part: &str, year: Option<i16>) -> Option<(jiff::civil::Date, String)> {
+    let may = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    if !part.starts_with(may) {
+        return None;
+    }
     let ends = part.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
     // The longest front that is a day, so that 6月13日 is not read as 6月1.
     let front = ends.filter(|end| matches!(day::read(&part[..*end], year), Ok(When::Day(_)))).last()?;

@@ -87,7 +87,7 @@ impl State {
             "c" => self.open_cell(start),
             "v" | "t" => self.in_value = true,
             "row" => {
-                let own = raw(start, "r").and_then(|text| text.parse().ok());
+                let own = pairs(start).find(|(key, _)| *key == "r").and_then(|(_, text)| text.parse().ok());
                 self.last_row = own.unwrap_or(self.last_row + 1);
                 self.last_column = 0;
                 self.row.start(self.last_row);
@@ -100,12 +100,12 @@ impl State {
     fn open_cell(&mut self, start: &BytesStart<'_>) {
         (self.column, self.sort, self.style) = (self.last_column + 1, Sort::Number, 0);
         self.value.clear();
-        for attribute in start.attributes().with_checks(false).flatten() {
-            match attribute.key.0 {
-                "r" => self.column = reference(&attribute.value).map_or(self.column, |(column, _)| column),
-                "s" => self.style = attribute.value.parse().unwrap_or(0),
+        for (key, value) in pairs(start) {
+            match key {
+                "r" => self.column = reference(value).map_or(self.column, |(column, _)| column),
+                "s" => self.style = value.parse().unwrap_or(0),
                 "t" => {
-                    self.sort = match &*attribute.value {
+                    self.sort = match value {
                         "s" => Sort::Shared,
                         "str" | "inlineStr" => Sort::Text,
                         "b" => Sort::Flag,
@@ -167,9 +167,17 @@ impl State {
     }
 }
 
-fn raw<'a>(start: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
-    let found = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.0 == name)?;
-    Some(found.value)
+/// The attributes of an element, as they stand: references, styles and sorts of cells hold no entities.
+fn pairs<'a>(start: &'a BytesStart<'_>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let mut rest = start.attributes_raw();
+    std::iter::from_fn(move || {
+        let (key, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (value, behind) = after[1..].split_once(quote)?;
+        rest = behind;
+        Some((key.trim(), value))
+    })
 }
 
 /// The stretches of merged cells.
