@@ -133,6 +133,8 @@ fn ledger(drafts: Vec<Draft>) -> Ledger {
             let _ = table.set(row, field, value);
         }
     }
+    // Reading takes the steps of followups into their projects; a ledger in use has them there already.
+    kind::followup::settle(&mut ledger.records);
     ledger
 }
 

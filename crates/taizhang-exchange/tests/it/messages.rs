@@ -52,7 +52,7 @@ fn word_document() -> Vec<u8> {
 }
 
 /// A workbook whose sheet inflates without end.
-pub(crate) fn bomb() -> Vec<u8> {
+fn bomb(filling: &[u8; 4]) -> Vec<u8> {
     use std::io::{Cursor, Read, Write};
     let whole = book(&[("招商项目", ONE)]);
     let mut from = zip::ZipArchive::new(Cursor::new(&whole)).unwrap();
@@ -65,9 +65,9 @@ pub(crate) fn bomb() -> Vec<u8> {
         part.read_to_end(&mut bytes).unwrap();
         if name.ends_with("sheet1.xml") {
             to.write_all(b"<worksheet><sheetData>").unwrap();
-            let blanks = vec![b' '; 1 << 20];
+            let much = filling.repeat(1 << 18);
             for _ in 0..64 {
-                to.write_all(&blanks).unwrap();
+                to.write_all(&much).unwrap();
             }
         }
         to.write_all(&bytes).unwrap();
@@ -93,7 +93,8 @@ fn examples() -> Vec<Example> {
         file("file-foreign", "台账.xlsx", &word_document()),
         file("file-protected", "台账.xlsx", &encrypted()),
         file("file-broken", "台账.xlsx", &broken_workbook()),
-        file("file-too-big", "台账.xlsx", &bomb()),
+        file("file-too-big", "台账.xlsx", &bomb(b"    ")),
+        file("file-too-big", "台账.xlsx", &bomb(b"<a/>")),
         file("file-encoding", "台账.csv", &gbk_cut),
         file("file-no-sheet", "台账.xlsx", &book(&[("值班表", "姓名|星期\n张三|一")])),
         sheet("sheet-heads", "招商项目", "甲|乙\n丙|丁", ONE),
