@@ -12,7 +12,7 @@ use crate::layout::{self, ItemOf, Layout};
 
 /// A workbook on its way.
 pub(super) struct Book<'a> {
-    book: Workbook,
+    xlsx: Workbook,
     ledger: &'a Ledger,
     options: &'a Options,
     choices: Choices<'a>,
@@ -24,7 +24,7 @@ pub(super) struct Book<'a> {
 impl<'a> Book<'a> {
     pub(super) fn new(ledger: &'a Ledger, options: &'a Options) -> Self {
         let choices = Choices::new(ledger);
-        Self { book: Workbook::new(), ledger, options, choices, rest: Ledger::default(), crossed: Vec::new() }
+        Self { xlsx: Workbook::new(), ledger, options, choices, rest: Ledger::default(), crossed: Vec::new() }
     }
 
     fn year(&self) -> Option<i16> {
@@ -35,7 +35,7 @@ impl<'a> Book<'a> {
     pub(super) fn cover(&mut self, layout: &Layout) -> Result<(), WriteError> {
         let rows = rows::of(layout, self.ledger);
         let year = self.year();
-        cover::draw(self.book.add_worksheet(), layout, &self.ledger.head, year, &rows, &mut self.choices)?;
+        cover::draw(self.xlsx.add_worksheet(), layout, &self.ledger.head, year, &rows, &mut self.choices)?;
         Ok(())
     }
 
@@ -74,7 +74,7 @@ impl<'a> Book<'a> {
 
     fn draw(&mut self, layout: &Layout, name: &str, title: &str, rows: &Rows) -> Result<(), WriteError> {
         let drawing = Drawing { layout, name, title, note: self.note(layout), tab: tab(layout), rows };
-        sheet::draw(self.book.add_worksheet(), &drawing, &mut self.choices)?;
+        sheet::draw(self.xlsx.add_worksheet(), &drawing, &mut self.choices)?;
         Ok(())
     }
 
@@ -103,7 +103,7 @@ impl<'a> Book<'a> {
     /// The lists, and the bytes.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, WriteError> {
         if !self.choices.is_empty() {
-            self.choices.draw(self.book.add_worksheet())?;
+            self.choices.draw(self.xlsx.add_worksheet())?;
         }
         let made = self.options.made;
         let number = |part: i8| u8::try_from(part).expect("months and days begin at 1");
@@ -112,8 +112,9 @@ impl<'a> Book<'a> {
         if let Ok(made) = ExcelDateTime::from_ymd(year, number(made.month()), number(made.day())) {
             properties = properties.set_creation_datetime(&made);
         }
-        self.book.set_properties(&properties);
-        Ok(heights::free(&self.book.save_to_buffer()?)?)
+        self.xlsx.set_properties(&properties);
+        let sheets = self.xlsx.worksheets().len();
+        Ok(heights::free(&self.xlsx.save_to_buffer()?, sheets)?)
     }
 }
 

@@ -133,6 +133,8 @@ fn shown(field: &FieldInfo, value: &Value) -> Cell {
         }
         Value::Number(number) => Cell::number(*number, || number.normalize().to_string()),
         Value::Day(day) => Cell::day(*day),
+        // What the clerk claimed stays as it was, even where the days say otherwise: that is told, not mended.
+        Value::Steps { claimed: Some(claimed), .. } => Cell::words(claimed.zh),
         _ => Cell::words(read::show(field, value)),
     }
 }

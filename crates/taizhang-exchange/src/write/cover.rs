@@ -72,7 +72,7 @@ pub(super) fn draw(
     sheet::body(sheet, layout, rows, row + 3, choices)?;
     sheet.set_column_width(1, u32::try_from(widest.clamp(34, 60) + 2).unwrap_or(62))?;
     sheet.set_selection(row_of(0) - 1, FROZEN_COLUMNS - 1, row_of(0) - 1, FROZEN_COLUMNS - 1)?;
-    sheet::page(sheet)?;
+    sheet::page(sheet);
     if rows.rows.len() < 10 {
         sheet.set_print_fit_to_pages(1, 1);
     }
