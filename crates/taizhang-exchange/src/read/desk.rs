@@ -17,6 +17,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) summary: Summary,
     pub(crate) entries: Vec<Entry>,
+    pub(crate) wanted: Vec<String>,
     pub(crate) indicators: &'a [Indicator],
     /// Where each given 编号 stands: kind and place in its table.
     ids: HashMap<Arc<str>, (&'static str, usize)>,

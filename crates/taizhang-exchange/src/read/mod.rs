@@ -126,6 +126,8 @@ pub struct Import {
     pub summary: Summary,
     /// Dated lines of 进展 cells, offered as rows of 跟踪记录.
     pub entries: Vec<Entry>,
+    /// Codes of the layouts that 说明 switches on.
+    pub wanted: Vec<String>,
 }
 
 /// An opened file.
@@ -161,8 +163,10 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
     }
     desk.attach(&options.evidence);
     desk.finish();
-    let Desk { ledger, findings, summary, entries, .. } = desk;
-    Checked { value: Import { ledger, summary, entries }, findings }
+    let Desk { ledger, findings, summary, entries, mut wanted, .. } = desk;
+    wanted.sort();
+    wanted.dedup();
+    Checked { value: Import { ledger, summary, entries, wanted }, findings }
 }
 
 fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Box<Diagnostic>> {
@@ -264,6 +268,7 @@ fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
                     let rows = book.front(at, cover::FRONT).unwrap_or_default();
                     let found = cover::read(&mut desk.ledger.head, &rows, file, &name.into());
                     desk.findings.extend(found);
+                    desk.wanted.extend(cover::wanted(&rows));
                 }
             }
         }

@@ -77,6 +77,13 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months 
     Months { years: years.collect(), rest }
 }
 
+/// The rows of a year that nothing is known of.
+pub(super) fn blank(layout: &Layout) -> Rows {
+    let mut lines = Vec::new();
+    complete(&mut lines, None);
+    Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() }
+}
+
 /// Whether the record has nothing that a cross table has no place for.
 fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
     let mut open = meta.pending;

@@ -125,6 +125,7 @@ fn the_blank_workbook_is_read_as_nothing() {
     assert_eq!(read.findings, Vec::new());
     assert_eq!(read.value.ledger.head.year, Some(2023));
     assert_eq!(&*read.value.ledger.head.name, "");
+    assert_eq!(read.value.wanted, Vec::<String>::new());
     assert!(read.value.ledger.records.tables().iter().all(|table| table.is_empty()));
 }
 
@@ -140,6 +141,9 @@ fn sheets_stand_in_the_clerks_order_and_as_many_as_are_wanted() {
         names(workbook(Some(&sample::town()), &options()).expect("a workbook of ours"))
     );
     let wanted = Options { with: vec!["village".to_owned()], ..options() };
+    let xlsx = workbook(None, &wanted).expect("a workbook of ours");
+    let read = read_files(&[Source { name: "空白.xlsx", bytes: &xlsx }], &reading());
+    assert_eq!(read.value.wanted, ["village"], "what is switched on stays so");
     assert!(names(workbook(None, &wanted).expect("a workbook of ours")).contains(" 村情 选项"));
 }
 
