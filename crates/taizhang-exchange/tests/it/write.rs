@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use taizhang_core::base::Period;
 use taizhang_core::catalogue::Catalogue;
 use taizhang_core::kind::{Ledger, Observation};
+use taizhang_exchange::mark::mark;
 use taizhang_exchange::write::{Options, workbook};
 use taizhang_exchange::{Import, Indicator, Source, json, read_files};
 use zip::ZipArchive;
@@ -155,12 +156,13 @@ fn the_same_ledger_gives_the_same_bytes() {
     );
 }
 
-/// A sheet as a clerk sees it: the cells that are filled, row by row.
+/// A sheet as a clerk sees it: the filled cells of the columns in sight, row by row.
 fn cells(xlsx: &[u8], sheet: &str) -> String {
     let range =
         Xlsx::new(Cursor::new(xlsx)).expect("a workbook of ours").worksheet_range(sheet).expect("a workbook of ours");
     let shown = |row: &[Data]| {
         row.iter()
+            .take(16)
             .filter(|cell| **cell != Data::Empty)
             .map(|cell| cell.to_string().replace('\n', "⏎"))
             .collect::<Vec<_>>()
@@ -268,4 +270,31 @@ proptest! {
     fn any_ledger_survives_its_workbook(before in anything::ledger()) {
         same(&before, &through(&before).0);
     }
+}
+
+#[test]
+fn our_own_workbook_can_be_marked_and_keeps_the_notes_on_its_heads() {
+    let xlsx = workbook(Some(&sample::town()), &options()).expect("a workbook of ours");
+    let read = read_files(&[Source { name: "台账.xlsx", bytes: &xlsx }], &reading());
+    let told: Vec<_> = read.findings.iter().collect();
+    let place = |bytes: &[u8]| {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a workbook of ours");
+        let names = archive.file_names().map(|name| name.expect("a name in UTF-8").into_owned());
+        let mut comments: Vec<String> = names.filter(|name| name.contains("comments")).collect();
+        comments.sort();
+        let read = |name: &String| {
+            let mut text = String::new();
+            archive.by_name(name).expect("a part").read_to_string(&mut text).expect("in UTF-8");
+            text
+        };
+        comments.iter().map(read).collect::<String>()
+    };
+    let marked = mark(&xlsx, &told, "台账.xlsx").expect("a workbook of ours");
+    let (before, after) = (place(&xlsx), place(&marked.xlsx));
+    assert!(!told.is_empty() && after.contains("是您自己的列"), "the clerk's own column is told");
+    assert!(
+        before.matches("填报说明").count() > 3
+            && after.matches("填报说明").count() == before.matches("填报说明").count()
+    );
+    assert_eq!(place(&mark(&marked.xlsx, &[], "台账.xlsx").expect("a workbook of ours").xlsx), before);
 }
