@@ -4,7 +4,10 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use taizhang_core::base::{Period, Quantity, Unit};
-use taizhang_core::kind::{self, FieldInfo, KindInfo, Ledger, Meta, Project, Shape, Table, Value, followup};
+use taizhang_core::catalogue::Catalogue;
+use taizhang_core::kind::{
+    self, FieldInfo, Kind, KindInfo, Ledger, Meta, Observation, Project, Shape, Table, Target as Task, Value, followup,
+};
 use taizhang_exchange::layout::{self, Target};
 
 /// Words that clerks may write, some of which look like something else.
@@ -108,7 +111,14 @@ fn is_asked(kind: &KindInfo, at: usize) -> bool {
 
 fn fill(table: &mut dyn Table, row: usize, dice: &mut Dice<'_>) {
     let kind = table.info();
+    let of_indicator = [Observation::CODE, Task::CODE].contains(&kind.code);
     for (at, field) in kind.fields.iter().enumerate() {
+        if of_indicator && at == 0 {
+            let catalogue = Catalogue::shipped().all();
+            let code = catalogue[dice.roll(catalogue.len())].code.as_str().into();
+            table.set(row, at, Some(Value::Text(code))).expect("within its range");
+            continue;
+        }
         let value = match dice.roll(4) {
             _ if is_asked(kind, at) => dice.value(field),
             0 | 1 => continue,
@@ -146,6 +156,9 @@ pub(crate) fn ledger() -> impl Strategy<Value = Ledger> {
         followup::settle(&mut ledger.records);
         // Where no stage is claimed, the sheet shows the last one that was reached.
         for project in ledger.records.of_mut::<Project>() {
+            if project.is_open(Project::STAGE) {
+                continue;
+            }
             project.data.stage.claimed = project.stage.claimed.or(project.stage.last().map(|step| step.to));
         }
         ledger.records.sort();
