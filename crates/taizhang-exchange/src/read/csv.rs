@@ -14,9 +14,11 @@ pub(super) fn rows(text: &str, take: &mut dyn FnMut(&Row) -> bool) {
         .delimiter(delimiter.unwrap_or(b','))
         .from_reader(text.as_bytes());
     let (mut record, mut row) = (csv::StringRecord::new(), Row::default());
+    let (mut number, mut end) = (0, 0);
     while reader.read_record(&mut record).unwrap_or(false) {
-        let line = record.position().map_or(0, csv::Position::line);
-        row.start(u32::try_from(line).unwrap_or(u32::MAX));
+        number += 1 + blank_lines(&text[end..], text[..end].ends_with('\r'));
+        end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
+        row.start(number);
         for (column, field) in (1..).zip(record.iter()) {
             // A leading = or ' keeps a spreadsheet from reading a code as a number.
             let plain = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(field);
@@ -26,4 +28,13 @@ pub(super) fn rows(text: &str, take: &mut dyn FnMut(&Row) -> bool) {
             return;
         }
     }
+}
+
+/// How many blank lines stand between two records: a spreadsheet shows them as rows, the reader skips them. It stops
+/// between the two bytes of a line's end, so that the line feed of the record before stands at the front.
+fn blank_lines(between: &str, after_return: bool) -> u32 {
+    let breaks = between.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let lines = breaks.filter(|byte| *byte == b'\n').count();
+    let own = usize::from(after_return && between.starts_with('\n'));
+    u32::try_from(lines - own).unwrap_or(u32::MAX)
 }

@@ -14,7 +14,7 @@ use super::merge::Fill;
 use super::plan::{Plan, Planned};
 use super::record;
 use super::total::{Totals, is_total};
-use crate::layout::{Target, plain};
+use crate::layout::{Must, Target, plain};
 use crate::message;
 
 /// How many filled rows are held back until the heads are found.
@@ -113,7 +113,13 @@ impl Sheet {
 
     fn no_heads(&self, desk: &mut Desk<'_>) {
         let layout = called(&self.name).expect("the caller looked");
-        let wanted: Vec<&str> = layout.columns.iter().take(4).map(|column| column.head.as_str()).collect();
+        let wanted: Vec<&str> = layout
+            .columns
+            .iter()
+            .filter(|column| column.must == Must::Save)
+            .take(4)
+            .map(|column| column.head.as_str())
+            .collect();
         desk.findings.push(message::SHEET_HEADS.at(
             Place::Sheet { file: self.file.clone(), sheet: self.name.clone() },
             [
@@ -237,11 +243,9 @@ impl Reading {
 
     /// The heads again, as printed at the top of each page.
     fn is_head(&self, row: &Row) -> bool {
-        let same = row
-            .cells()
-            .filter(|(column, cell)| matches!(cell, Cell::Text(text) if plain(text) == plain(self.plan.head(*column))))
-            .count();
-        same >= 2 && same * 2 >= row.len()
+        let same = |(column, cell): &(u32, Cell<'_>)| matches!(cell, Cell::Text(text) if *text == self.plan.head(*column).trim());
+        let heads = row.cells().filter(same).count();
+        heads >= 2 && heads * 2 >= row.len()
     }
 
     /// Which views the row belongs to.
