@@ -5,9 +5,9 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
-use taizhang_core::base::{Division, Period, Quantity, Unit};
+use taizhang_core::base::{Diagnostic, Division, Period, Quantity, Unit};
 use taizhang_core::kind::{self, FieldInfo, Ledger, Meta, Opt, Shape, Value};
-use taizhang_exchange::{Options, Source, json, read_files};
+use taizhang_exchange::{Options, Source, csv, json, layout, read_files};
 
 use crate::support::{lines, read_bytes};
 
@@ -40,6 +40,33 @@ fn the_sample_town_is_read_without_a_word_and_written_as_it_was() {
         assert_eq!(String::from_utf8_lossy(before), String::from_utf8_lossy(after), "{name}");
     }
     assert_eq!(files.len(), written.len());
+}
+
+#[test]
+fn a_kind_survives_as_csv() {
+    let town = read_bytes(&borrowed(&sample())).value.ledger;
+    for info in kind::all() {
+        let bytes = csv(&town, info.code).unwrap();
+        let name = format!(
+            "{}.csv",
+            layout::all()
+                .iter()
+                .find(|one| !one.cross && one.views.iter().any(|view| view.kind.code == info.code))
+                .unwrap()
+                .sheet
+        );
+        let read = read_files(&[Source { name: &name, bytes: &bytes }], &Options::default());
+        let told = |finding: &&Diagnostic| finding.code != "column-unknown"; // the clerk's own columns
+        assert_eq!(read.findings.iter().filter(told).count(), 0, "{}", lines(&read.findings));
+        let of = |ledger: &Ledger| {
+            json::write(ledger)
+                .into_iter()
+                .find(|(file, _)| *file == format!("{}.json", info.code))
+                .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        };
+        assert_eq!(of(&town), of(&read.value.ledger), "{}", info.code);
+    }
+    assert!(csv(&town, "dragon").is_none());
 }
 
 fn words() -> impl Strategy<Value = Box<str>> {

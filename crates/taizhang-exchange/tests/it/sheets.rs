@@ -17,7 +17,7 @@ fn money(wan: i64) -> Option<Money> {
 }
 
 fn ids<K: taizhang_core::kind::Stored>(ledger: &Ledger) -> Vec<&str> {
-    ledger.records.of::<K>().iter().map(|record| record.id()).collect()
+    ledger.records.of::<K>().iter().map(taizhang_core::kind::Record::id).collect()
 }
 
 #[test]
