@@ -29,13 +29,6 @@ pub struct Observation {
     pub source: Option<Box<str>>,
 }
 
-impl Observation {
-    /// Whether it is a part of a whole, which never exceeds it: a rate that is none of growth.
-    pub fn is_share(&self) -> bool {
-        !["增", "同比", "环比", "升", "降", "收益", "完成"].iter().any(|word| self.indicator.contains(word))
-    }
-}
-
 impl Questions for Observation {
     fn label(record: &Record<Self>) -> String {
         record.indicator.clone()

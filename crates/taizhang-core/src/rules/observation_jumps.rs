@@ -10,21 +10,21 @@ rule! {
     help_en: "Check the unit; if it is true, say why in the note and enter a waiver.",
     bad: r#"
         [[observation]]
-        indicator = "旅游综合收入"
+        indicator = "tourism.income"
         period = "2023-04"
         value = "620万元"
         [[observation]]
-        indicator = "旅游综合收入"
+        indicator = "tourism.income"
         period = "2023-05"
         value = "7100000万元"
     "#,
     good: r#"
         [[observation]]
-        indicator = "旅游综合收入"
+        indicator = "tourism.income"
         period = "2023-04"
         value = "620万元"
         [[observation]]
-        indicator = "旅游综合收入"
+        indicator = "tourism.income"
         period = "2023-05"
         value = "710万元"
     "#,
@@ -44,7 +44,7 @@ fn check(cx: &mut Cx<'_>) {
             let tenfold = low.checked_mul(Decimal::TEN).is_some_and(|ten| ten <= high);
             if low > Decimal::ZERO && tenfold && high >= SMALL {
                 let words = words! {
-                    indicator: *indicator, period: period, value: value, before_period: before_period, before: before,
+                    indicator: cx.indicator_name(indicator), period: period, value: value, before_period: before_period, before: before,
                 };
                 cx.report(pair[1].place(Observation::VALUE), words).related(pair[0].place(Observation::VALUE));
             }

@@ -10,24 +10,24 @@ rule! {
     help_en: "Keep to one of the two.",
     bad: r#"
         [[observation]]
-        indicator = "巡河次数"
+        indicator = "river.patrol"
         period = "2023-04"
         running = true
         value = "160次"
         [[observation]]
-        indicator = "巡河次数"
+        indicator = "river.patrol"
         period = "2023-05"
         running = false
         value = "42次"
     "#,
     good: r#"
         [[observation]]
-        indicator = "巡河次数"
+        indicator = "river.patrol"
         period = "2023-04"
         running = false
         value = "40次"
         [[observation]]
-        indicator = "巡河次数"
+        indicator = "river.patrol"
         period = "2023-05"
         running = false
         value = "42次"
@@ -48,7 +48,7 @@ fn check(cx: &mut Cx<'_>) {
             let fewer = running <= current;
             let odd = rows.iter().find(|row| (row.running == Some(true)) == fewer).filter(|_| running > 0 && current > 0);
             if let Some(odd) = odd {
-                let words = words! { indicator: *indicator, year: i32::from(year), running: running, current: current };
+                let words = words! { indicator: cx.indicator_name(indicator), year: i32::from(year), running: running, current: current };
                 cx.report(odd.place(Observation::RUNNING), words);
             }
         }

@@ -9,29 +9,29 @@ rule! {
     help_en: "Check both months; if this is the month's own number, say that it is no running total.",
     bad: r#"
         [[observation]]
-        indicator = "旅游接待人次"
+        indicator = "tourism.visitors"
         period = "2023-04"
         running = true
         value = "12.6万人次"
         [[observation]]
-        indicator = "旅游接待人次"
+        indicator = "tourism.visitors"
         period = "2023-05"
         running = true
         value = "3.2万人次"
     "#,
     good: r#"
         [[observation]]
-        indicator = "旅游接待人次"
+        indicator = "tourism.visitors"
         period = "2022-12"
         running = true
         value = "30.1万人次"
         [[observation]]
-        indicator = "旅游接待人次"
+        indicator = "tourism.visitors"
         period = "2023-04"
         running = true
         value = "12.6万人次"
         [[observation]]
-        indicator = "旅游接待人次"
+        indicator = "tourism.visitors"
         period = "2023-05"
         running = true
         value = "15.8万人次"
@@ -50,7 +50,7 @@ fn check(cx: &mut Cx<'_>) {
                 && drop.amount > rust_decimal::Decimal::ZERO
             {
                 let words = words! {
-                    indicator: *indicator, period: period, value: value,
+                    indicator: cx.indicator_name(indicator), period: period, value: value,
                     before_period: before_period, before: before, drop: drop,
                 };
                 cx.report(pair[1].place(Observation::VALUE), words).related(pair[0].place(Observation::VALUE));

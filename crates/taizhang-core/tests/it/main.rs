@@ -9,3 +9,4 @@ mod base_tree;
 mod base_write;
 mod catalogue;
 mod rules;
+mod rules_town;

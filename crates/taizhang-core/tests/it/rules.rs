@@ -2,13 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use taizhang_core::base::Diagnostic;
-use taizhang_core::rules::{Example, Layer, RULES};
+use taizhang_core::base::{Diagnostic, Severity};
+use taizhang_core::kind::project::Stage;
+use taizhang_core::kind::{Choice, Mapped, Origin, Project, SheetOrigin};
+use taizhang_core::rules::{Example, Layer, RULES, Rule, check, named};
 
 /// What all rules find in an example.
 fn findings(example: &Example) -> Vec<Diagnostic> {
     example.findings().unwrap_or_else(|error| panic!("{}\n{error}", example.text()))
+}
+
+fn rule(code: &str) -> &'static Rule {
+    named(code).unwrap_or_else(|| panic!("no rule is called {code}"))
 }
 
 fn codes(example: &Example) -> BTreeSet<&'static str> {
@@ -58,6 +65,47 @@ fn both_languages_say_the_same_things() {
     for rule in RULES {
         assert_eq!(names([rule.zh, rule.help_zh]), names([rule.en, rule.help_en]), "{}", rule.code);
     }
+}
+
+#[test]
+fn a_waiver_sets_one_finding_of_one_record_aside() {
+    let expired = rule("waiver-expired");
+    let codes = |as_of: &str| -> Vec<&str> {
+        let ledger = expired.good.ledger().expect("the example is sound");
+        check(&ledger, None, as_of.parse().expect("a day")).iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(codes("2023-07-31"), [] as [&str; 0]);
+    assert_eq!(codes("2023-08-01"), ["waiver-expired", "funds-over-contract"]);
+}
+
+#[test]
+fn what_is_still_looked_up_is_not_missing() {
+    let ledger = |pending: bool| {
+        let mut ledger = rule("project-without-leader").bad.ledger().expect("the example is sound");
+        if pending {
+            ledger.records.of_mut::<Project>()[0].meta.pending.insert(Project::LEADER.index());
+        }
+        check(&ledger, None, "2023-06-30".parse().expect("a day"))
+    };
+    let told = |found: &[Diagnostic]| found.iter().map(|finding| (finding.code, finding.severity)).collect::<Vec<_>>();
+    assert_eq!(told(&ledger(false)), [("project-without-leader", Severity::Error)]);
+    assert_eq!(told(&ledger(true)), [("pending-before-submission", Severity::Warning)]);
+}
+
+#[test]
+fn a_message_names_the_cell_to_change() {
+    let mut ledger = rule("signed-without-date").bad.ledger().expect("the example is sound");
+    let stage = Project::STAGE.index();
+    let columns = vec![
+        Mapped { field: stage, stage: None, column: 7 },
+        Mapped { field: stage, stage: Some(Stage::Signed.opt()), column: 8 },
+    ];
+    let sheet = SheetOrigin { file: "台账.xlsx".into(), sheet: "招商项目".into(), columns };
+    ledger.records.of_mut::<Project>()[0].meta.origin = Some(Origin { sheet: Arc::new(sheet), row: 9 });
+    let found = check(&ledger, None, "2023-06-30".parse().expect("a day"));
+    assert_eq!(found[0].place.to_string(), "招商项目!H9");
+    let help = found[0].help.as_ref().expect("every rule says what to do");
+    assert_eq!(help.zh, "请补签约日期；如果签的是框架协议，请把G9改为“意向（框架协议）”。");
 }
 
 #[test]

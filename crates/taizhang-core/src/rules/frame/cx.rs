@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::near;
 use super::words::{Word, WordList, fill, placeholders};
 use crate::base::{Diagnostic, Period, Place, Words};
+use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{
     Appointment, Body, Followup, Ledger, Observation, Opt, Person, Project, Record, Shape, Stored, Table, Value, Works,
@@ -78,6 +79,8 @@ pub(crate) struct Index<'a> {
 pub(crate) struct Cx<'a> {
     /// All records.
     pub(crate) ledger: &'a Ledger,
+    /// The definitions of figures.
+    pub(crate) catalogue: &'a Catalogue,
     /// The period that is to be submitted, where one is.
     pub(crate) period: Option<Period>,
     /// Until when data count; what lies behind it has not happened yet.
@@ -168,6 +171,11 @@ impl<'a> Cx<'a> {
             }
             index
         })
+    }
+
+    /// What the catalogue calls an indicator; a clerk sees no codes.
+    pub(crate) fn indicator_name(&self, indicator: &'a str) -> &'a str {
+        self.catalogue.get(indicator).map_or(indicator, |definition| &definition.name)
     }
 
     /// Reports a finding of the rule that runs.

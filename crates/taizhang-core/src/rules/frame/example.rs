@@ -1,10 +1,10 @@
 //! The examples of rules: small ledgers as TOML, read through the tables of fields.
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use toml::{Table as Toml, Value as Raw};
 
-use crate::base::{Diagnostic, Division, Period, Quantity, Unit};
+use crate::base::{Diagnostic, Division, Period};
+use crate::kind::read::{self, Given, Read};
 use crate::kind::{FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Value};
 
 /// A small ledger as text: what `explain` prints and what the rule is tested on.
@@ -107,7 +107,7 @@ fn take(ledger: &mut Ledger, code: &str, row: &Toml) -> Result<()> {
             continue;
         }
         let field = field(info, name)?;
-        let value = read(info.fields[field], value)?;
+        let value = value_of(info.fields[field], value)?;
         table.set(at, field, Some(value)).map_err(|refusal| ExampleError(format!("{name}: {refusal}")))?;
     }
     Ok(())
@@ -117,61 +117,32 @@ fn field(info: &KindInfo, name: &str) -> Result<usize> {
     info.field(name).ok_or_else(|| ExampleError(format!("{} has no field {name}", info.code)))
 }
 
-fn read(field: &FieldInfo, value: &Raw) -> Result<Value> {
-    Ok(match field.shape {
-        Shape::Text => Value::Text(text(value)?.into()),
-        Shape::Texts => Value::Texts(lines(value)?.map(|line| text(line).map(Into::into)).collect::<Result<_>>()?),
-        Shape::Money | Shape::Area | Shape::Quantity => Value::Quantity(quantity(value)?),
-        Shape::Count | Shape::Number => Value::Number(value.as_integer().ok_or_else(|| odd(field.code, value))?.into()),
-        Shape::Day => Value::Day(day(value)?),
-        Shape::Period => Value::Period(period(value)?),
-        Shape::Flag => Value::Flag(value.as_bool().ok_or_else(|| odd(field.code, value))?),
-        Shape::Choice(options) => Value::Choice(option(options, text(value)?)?),
-        Shape::Amounts => {
-            let pair = |(what, amount): (&String, &Raw)| Ok((what.as_str().into(), quantity(amount)?));
-            Value::Amounts(value.as_table().into_iter().flatten().map(pair).collect::<Result<_>>()?)
-        }
-        Shape::Steps(options) => steps(options, value.as_table().ok_or_else(|| odd(field.code, value))?)?,
-    })
-}
-
-fn lines(value: &Raw) -> Result<std::slice::Iter<'_, Raw>> {
-    value.as_array().map(|lines| lines.iter()).ok_or_else(|| odd("lines", value))
-}
-
-fn option(options: &[&'static Opt], name: &str) -> Result<&'static Opt> {
-    let found = options.iter().copied().find(|option| option.code == name);
-    found.ok_or_else(|| ExampleError(format!("{name} is no choice")))
+fn value_of(field: &FieldInfo, raw: &Raw) -> Result<Value> {
+    let words = match (field.shape, raw) {
+        (Shape::Steps(options), Raw::Table(stages)) => return steps(options, stages),
+        (_, Raw::Array(lines)) => lines.iter().map(text).collect::<Result<Vec<_>>>()?.join("\n"),
+        (_, Raw::String(words)) => words.clone(),
+        (_, other) => other.to_string(),
+    };
+    match read::read(field, Given::Text(&words), None) {
+        Ok(Read::Value(value, None)) => Ok(value),
+        _ => Err(odd(field.code, raw)),
+    }
 }
 
 /// `{ claimed = "started", signed = "2023-03-15" }`
-fn steps(options: &[&'static Opt], value: &Toml) -> Result<Value> {
+fn steps(options: &[&'static Opt], stages: &Toml) -> Result<Value> {
+    let option = |name: &str| read::option(options, name).map_err(|_| ExampleError(format!("{name} is no stage")));
     let (mut steps, mut claimed) = (Vec::new(), None);
-    for (name, value) in value {
+    for (name, value) in stages {
         match name.as_str() {
-            "claimed" => claimed = Some(option(options, text(value)?)?),
-            stage => steps.push((option(options, stage)?, day(value)?)),
+            "claimed" => claimed = Some(option(text(value)?)?),
+            stage => steps.push((option(stage)?, day(value)?)),
         }
     }
     Ok(Value::Steps { steps, claimed })
 }
 
-fn quantity(value: &Raw) -> Result<Quantity> {
-    let text = text(value)?;
-    let at = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').ok_or_else(|| odd("quantity", value))?;
-    let amount: Decimal = text[..at].parse().map_err(|_| odd("quantity", value))?;
-    Ok(Quantity::new(amount, Unit::named(&text[at..]).ok_or_else(|| odd("quantity", value))?))
-}
-
 fn period(value: &Raw) -> Result<Period> {
-    let text = text(value)?;
-    let parts: Vec<i16> =
-        text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| odd("period", value))?;
-    let month = |month: i16| i8::try_from(month).map_err(|_| odd("period", value));
-    match parts[..] {
-        [year] => Period::months(year, 1, 12),
-        [year, of] => Period::months(year, month(of)?, month(of)?),
-        _ => return Err(odd("period", value)),
-    }
-    .map_err(|_| odd("period", value))
+    text(value)?.parse().map_err(|_| odd("period", value))
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::cx::{Cx, Index};
 use crate::base::{Diagnostic, Period, Place};
+use crate::catalogue::Catalogue;
 use crate::kind::{Ledger, Waiver};
 use crate::rules::{RULES, Run};
 
@@ -42,7 +43,8 @@ impl<'a> Scene<'a> {
         let Self { ledger, period, as_of, index } = *self;
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| rule.run == run) {
-            let mut cx = Cx { ledger, period, as_of, index, rule, found, told, unused_waivers };
+            let mut cx =
+                Cx { ledger, catalogue: Catalogue::shipped(), period, as_of, index, rule, found, told, unused_waivers };
             (rule.check)(&mut cx);
             found = cx.found;
         }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::say;
+use crate::base::numeral::write;
 use crate::base::{Area, Money, Period, Place, Quantity};
 use crate::kind::{FieldInfo, Opt};
 
@@ -104,7 +105,7 @@ impl From<(&str, &str)> for Word {
 
 impl From<Date> for Word {
     fn from(day: Date) -> Self {
-        Self { zh: say::day(day), en: day.to_string() }
+        Self { zh: write::date(day), en: day.to_string() }
     }
 }
 
@@ -128,7 +129,7 @@ impl From<Quantity> for Word {
 
 impl From<Period> for Word {
     fn from(period: Period) -> Self {
-        Self { zh: say::period(period), en: say::period_code(period) }
+        Self { zh: period.name(), en: period.code() }
     }
 }
 
