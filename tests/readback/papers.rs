@@ -55,7 +55,7 @@ fn reads_as_its_value(entry: &Entry<'_>) -> Result<(), String> {
     let own = factor(entry.unit.as_deref().and_then(Unit::named));
     // In a table the head of the column says the unit.
     let scale = if read.unit.is_some() || read.scaled { factor(read.unit) } else { own };
-    let (shown, exact) = (read.value * scale, exact.abs() * own);
+    let (shown, exact) = (read.value.abs() * scale, exact.abs() * own);
     let half = Decimal::new(5, read.value.scale() + 1) * scale;
     let near = (shown - exact).abs() <= half;
     if near { Ok(()) } else { Err(format!("{} is shown for {value}{:?}", entry.shown, entry.unit)) }

@@ -1,6 +1,6 @@
 //! The command line: arguments in, one use case called, findings and papers out.
 //!
-//! One command, one file in `commands/`. Only [`Printer`] prints: data on stdout, talk on stderr.
+//! One command, one file in `commands/`. Only `Printer` prints: data on stdout, talk on stderr.
 
 mod commands;
 mod draw;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use taizhang_app::view::FigureView;
-use taizhang_app::{Env, Trace as Traced, as_of};
+use taizhang_app::{Env, Trace as Traced, Traced as Record, as_of};
 
 use super::common::{For, Ledgers, tell_unread};
 use super::figures::reading;
@@ -78,21 +78,27 @@ fn rest(trace: &Traced, printer: &mut Printer) -> std::io::Result<()> {
     let line = head("计入", "counted", trace.counted.len(), printer);
     printer.line(To::Data, &line)?;
     for record in &trace.counted {
-        printer.line(To::Data, &format!("  {}  {}  {}", record.id, record.label, record.place))?;
+        printer.line(To::Data, &named(record))?;
     }
     if !trace.open.is_empty() {
         let line = head("待核", "pending", trace.open.len(), printer);
         printer.line(To::Data, &line)?;
     }
     for record in &trace.open {
-        printer.line(To::Data, &format!("  {}  {}  {}", record.id, record.label, record.place))?;
+        printer.line(To::Data, &named(record))?;
     }
     if !trace.excluded.is_empty() {
         let line = head("没有计入", "left out", trace.excluded.len(), printer);
         printer.line(To::Data, &line)?;
     }
     for (record, why) in &trace.excluded {
-        printer.line(To::Data, &format!("  {}  {}  {}  {why}", record.id, record.label, record.place))?;
+        printer.line(To::Data, &format!("{}  {why}", named(record)))?;
     }
     Ok(())
+}
+
+/// 编号, name, and where it stands in the workbook.
+fn named(record: &Record) -> String {
+    let place = if record.place == record.id { String::new() } else { format!("  {}", record.place) };
+    format!("  {}  {}{place}", record.id, record.label)
 }
