@@ -9,6 +9,7 @@ use taizhang_doc::{Paper, Profile};
 use taizhang_render::{Format, Rendered};
 use taizhang_report::{Order, Phrases, Template};
 
+use crate::env::looked_at;
 use crate::{AppError, Opened, as_of, check};
 
 /// What a paper is wanted for.
@@ -44,8 +45,9 @@ pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation
     };
     let compiled = run(&order);
     let touched: BTreeSet<&str> = compiled.touched.iter().map(|record| &*record.id).collect();
+    let day = wish.as_of.unwrap_or_else(|| looked_at(&opened.ledger, Some(wish.period), wish.date));
     let (mut stopping, mut told): (Vec<_>, Vec<_>) =
-        check::findings(opened, Some(wish.period), as_of).into_iter().partition(|finding| stops(finding, &touched));
+        check::findings(opened, Some(wish.period), day).into_iter().partition(|finding| stops(finding, &touched));
     let (own, gaps): (Vec<_>, Vec<_>) =
         compiled.findings.into_iter().partition(|finding| finding.severity == Severity::Error);
     stopping.extend(own);

@@ -1,7 +1,7 @@
 //! Workbooks, CSV and JSON to records and back, by layouts.
 //!
 //! [`layout`] says which sheet shows which kinds, [`read_files`] makes one ledger of the files that clerks have,
-//! [`json`] writes it as a folder and [`write`] as a workbook, [`mark`] puts findings into a clerk's own. No file is opened here: bytes come in, bytes go out.
+//! [`json`] writes it as a folder and [`mod@write`] as a workbook, [`mark`] puts findings into a clerk's own. No file is opened here: bytes come in, bytes go out.
 
 mod csv;
 pub mod json;
