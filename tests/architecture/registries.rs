@@ -47,7 +47,10 @@ fn rules() {
 
 #[test]
 fn papers() {
-    assert_eq!(folder("crates/taizhang-report/templates", None), set(taizhang_app::papers().into_iter().map(|(slug, _)| slug)));
+    assert_eq!(
+        folder("crates/taizhang-report/templates", None),
+        set(taizhang_app::papers().into_iter().map(|(slug, _)| slug))
+    );
 }
 
 #[test]
@@ -55,7 +58,8 @@ fn layouts() {
     let shown = taizhang_exchange::layout::all().iter().map(|layout| layout.code.as_str());
     let kinds = set(taizhang_core::kind::all().iter().map(|kind| kind.code));
     let files = folder("crates/taizhang-exchange/layouts", Some(".toml"));
-    let data: BTreeSet<_> = set(shown).into_iter().filter(|code| files.contains(code) || !kinds.contains(code)).collect();
+    let data: BTreeSet<_> =
+        set(shown).into_iter().filter(|code| files.contains(code) || !kinds.contains(code)).collect();
     assert_eq!(files, data);
 }
 

@@ -15,7 +15,7 @@ fn named(line: &str) -> Vec<&'static str> {
                 starts_with_word(rest, storey) || rest.strip_prefix('{').is_some_and(|group| in_group(group, storey))
             })
         };
-        paths.iter().any(|path| behind(&path))
+        paths.iter().any(behind)
     };
     STOREYS.iter().filter(names).copied().collect()
 }
@@ -74,8 +74,10 @@ fn arrows_between_the_storeys_only_point_down() {
 
 #[test]
 fn the_library_has_these_storeys_and_no_other() {
-    let (_, text) = sources("crates/taizhang-core/src").into_iter().find(|(file, _)| file.ends_with("src/lib.rs")).expect("lib.rs");
-    let mut modules: Vec<_> = code(&text).filter_map(|(_, line)| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let (_, text) =
+        sources("crates/taizhang-core/src").into_iter().find(|(file, _)| file.ends_with("src/lib.rs")).expect("lib.rs");
+    let mut modules: Vec<_> =
+        code(&text).filter_map(|(_, line)| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     modules.sort_unstable();
     let mut storeys = STOREYS.to_vec();
     storeys.sort_unstable();
@@ -85,10 +87,16 @@ fn the_library_has_these_storeys_and_no_other() {
 #[test]
 fn rules_know_nothing_of_one_another() {
     let rules = sources("crates/taizhang-core/src/rules");
-    let names: Vec<_> = rules.iter().filter_map(|(file, _)| file.rsplit_once("/rules/")?.1.strip_suffix(".rs")).filter(|name| !name.contains('/') && *name != "mod").collect();
+    let names: Vec<_> = rules
+        .iter()
+        .filter_map(|(file, _)| file.rsplit_once("/rules/")?.1.strip_suffix(".rs"))
+        .filter(|name| !name.contains('/') && *name != "mod")
+        .collect();
     for (file, text) in rules.iter().filter(|(file, _)| !file.ends_with("/mod.rs") && !file.contains("/frame/")) {
         for (number, line) in code(text) {
-            let other = names.iter().find(|name| line.contains(&format!("super::{name}")) || line.contains(&format!("rules::{name}")));
+            let other = names
+                .iter()
+                .find(|name| line.contains(&format!("super::{name}")) || line.contains(&format!("rules::{name}")));
             assert!(other.is_none(), "{file}:{number}: a rule imports a rule: {line}");
         }
     }

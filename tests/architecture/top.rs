@@ -12,7 +12,11 @@ const TOOLS: &[&str] = &["Cargo.lock", "clippy.toml", "rustfmt.toml", "deny.toml
 
 /// The files under version control; none where this is no checkout.
 fn tracked() -> Option<Vec<String>> {
-    let output = Command::new("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(root()).output().ok()?;
+    let output = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .ok()?;
     let listed = output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())?;
     Some(listed.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }

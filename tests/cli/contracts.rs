@@ -107,7 +107,9 @@ fn a_workbook_and_its_json_are_one_ledger() {
     let shell = Shell::with_town("one-ledger");
     shell.run("workbook yunxiu -o town.xlsx --date 2023-07-05 --all");
     let numbers = |ledger: &str| {
-        shell.run(&format!("compile summary {ledger} --period 2023H1 --date 2023-07-05 -o {ledger}.md --manifest {ledger}.list.json"));
+        shell.run(&format!(
+            "compile summary {ledger} --period 2023H1 --date 2023-07-05 -o {ledger}.md --manifest {ledger}.list.json"
+        ));
         let list = shell.json(&format!("{ledger}.list.json"));
         array(&list["bound"]).iter().map(|one| (one["shown"].clone(), one["source"].clone())).collect::<Vec<_>>()
     };

@@ -27,7 +27,10 @@ fn the_manifest_is_the_list_of_what_the_paper_shows() {
     let shell = Shell::with_town("manifest");
     shell.run(&format!("compile summary yunxiu {WISH} -o a.txt --manifest list.json"));
     let (paper, list) = (String::from_utf8(shell.bytes("a.txt")).expect("text"), shell.json("list.json"));
-    assert_eq!((&list["paper"], &list["period"], &list["as_of"]), (&"summary".into(), &"2023H1".into(), &"2023-06-30".into()));
+    assert_eq!(
+        (&list["paper"], &list["period"], &list["as_of"]),
+        (&"summary".into(), &"2023H1".into(), &"2023-06-30".into())
+    );
     let mut rest = paper.as_str();
     for entry in list["bound"].as_array().expect("entries") {
         let shown = entry["shown"].as_str().expect("what is shown");
@@ -59,14 +62,17 @@ fn each_ledger_has_its_own_paper() {
     shell.copy_town("more/a");
     shell.put("towns/broken.xlsx", "no workbook");
     shell.change("towns/b/town.json", |town| town["name"] = "石桥镇".into());
-    let run = shell.run(&format!("compile summary towns/a towns/b towns/c more/a towns/broken.xlsx --each {WISH} -o out --format txt,md"));
+    let run = shell.run(&format!(
+        "compile summary towns/a towns/b towns/c more/a towns/broken.xlsx --each {WISH} -o out --format txt,md"
+    ));
     let wanted = ["b.md", "b.txt", "c.md", "c.txt", "more-a.md", "more-a.txt", "towns-a.md", "towns-a.txt"];
     assert_eq!(shell.list("out"), wanted);
     assert_ne!(run.exit, 0);
     assert!(run.err.contains("towns/broken.xlsx") && run.err.contains("共 5 个台账，写出 4 份"), "{}", run.err);
     shell.run(&format!("compile summary towns/a {WISH} -o alone.txt"));
     assert_eq!(shell.bytes("alone.txt"), shell.bytes("out/towns-a.txt"));
-    let distinct: BTreeSet<_> = ["b", "c", "more-a", "towns-a"].map(|name| shell.bytes(&format!("out/{name}.txt"))).into();
+    let distinct: BTreeSet<_> =
+        ["b", "c", "more-a", "towns-a"].map(|name| shell.bytes(&format!("out/{name}.txt"))).into();
     assert_eq!(distinct.len(), 2, "b is another town, the others are the same");
 }
 

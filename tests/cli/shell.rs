@@ -134,10 +134,10 @@ impl Run {
         let mut shown = format!("$ taizhang {}\n", self.line);
         for (head, text) in [("", self.text()), ("[stderr]\n", self.err.as_str())] {
             if !text.is_empty() {
-                write!(shown, "{head}{}\n", text.trim_end()).expect("a text");
+                writeln!(shown, "{head}{}", text.trim_end()).expect("a text");
             }
         }
-        write!(shown, "[exit {}]\n", self.exit).expect("a text");
+        writeln!(shown, "[exit {}]", self.exit).expect("a text");
         shown
     }
 }

@@ -5,7 +5,8 @@ use taizhang_core::base::{Diagnostic, Period, Severity};
 use taizhang_core::rules;
 
 use crate::compile::{self, Wish};
-use crate::{Env, Opened, as_of, papers};
+use crate::env::looked_at;
+use crate::{Env, Opened, papers};
 
 /// What was found.
 #[derive(Debug)]
@@ -18,16 +19,15 @@ pub struct Checkup {
 
 /// Checks a ledger, for a period where one is given.
 pub fn check(opened: &Opened, period: Option<Period>, env: &Env) -> Checkup {
-    let as_of = as_of(&opened.ledger, period, env.today);
-    let findings = findings(opened, period, as_of);
+    let findings = findings(opened, period, looked_at(&opened.ledger, period, env.today));
     let stops = period.map(|period| stops(opened, period, env)).unwrap_or_default();
     Checkup { findings, stops }
 }
 
 /// What reading found and what the rules find, in the order of files, sheets and rows.
-pub(crate) fn findings(opened: &Opened, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
+pub(crate) fn findings(opened: &Opened, period: Option<Period>, day: Date) -> Vec<Diagnostic> {
     let mut findings = opened.findings.clone();
-    findings.extend(rules::check(&opened.ledger, period, as_of));
+    findings.extend(rules::check(&opened.ledger, period, day));
     opened.sort(&mut findings);
     findings
 }

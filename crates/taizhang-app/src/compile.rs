@@ -9,6 +9,7 @@ use taizhang_doc::{Paper, Profile};
 use taizhang_render::{Format, Rendered};
 use taizhang_report::{Order, Phrases, Template};
 
+use crate::env::looked_at;
 use crate::{AppError, Opened, as_of, check};
 
 /// What a paper is wanted for.
@@ -38,15 +39,15 @@ pub struct Compilation {
 /// Compiles a paper.
 pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
-    let mut order =
-        Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
+    let mut order = Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
     let run = |order: &Order| {
         taizhang_report::compile(template, &opened.ledger, Catalogue::shipped(), Phrases::shipped(), order)
     };
     let compiled = run(&order);
     let touched: BTreeSet<&str> = compiled.touched.iter().map(|record| &*record.id).collect();
+    let day = wish.as_of.unwrap_or_else(|| looked_at(&opened.ledger, Some(wish.period), wish.date));
     let (mut stopping, mut told): (Vec<_>, Vec<_>) =
-        check::findings(opened, Some(wish.period), as_of).into_iter().partition(|finding| stops(finding, &touched));
+        check::findings(opened, Some(wish.period), day).into_iter().partition(|finding| stops(finding, &touched));
     let (own, gaps): (Vec<_>, Vec<_>) =
         compiled.findings.into_iter().partition(|finding| finding.severity == Severity::Error);
     stopping.extend(own);
@@ -65,11 +66,12 @@ pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation
 /// Whether a finding is an error of a record that the paper rests on, or of the ledger as a whole.
 fn stops(finding: &Diagnostic, touched: &BTreeSet<&str>) -> bool {
     let places = || std::iter::once(&finding.place).chain(&finding.related);
-    finding.severity == Severity::Error && places().any(|place| match place {
-        Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&**id),
-        Place::Whole | Place::File { .. } | Place::Sheet { .. } => true,
-        Place::Cell { of: None, .. } | Place::Text { .. } => false,
-    })
+    finding.severity == Severity::Error
+        && places().any(|place| match place {
+            Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&**id),
+            Place::Whole | Place::File { .. } | Place::Sheet { .. } => true,
+            Place::Cell { of: None, .. } | Place::Text { .. } => false,
+        })
 }
 
 /// Writes a paper in a format.
@@ -77,5 +79,5 @@ fn stops(finding: &Diagnostic, touched: &BTreeSet<&str>) -> bool {
 /// # Errors
 /// When the format cannot be written, which is never the paper's fault.
 pub fn render(paper: &Paper, format: &'static Format) -> Result<Rendered, AppError> {
-    (format.write)(paper, &Profile::gbt9704()).map_err(|source| AppError::Render { format: format.name, source })
+    (format.write)(paper, Profile::gbt9704()).map_err(|source| AppError::Render { format: format.name, source })
 }

@@ -84,7 +84,8 @@ pub fn demo(folder: &Path, env: &Env) -> Result<Demo, AppError> {
     let wish = Wish { period, as_of: None, date: env.today, provisional: true };
     let compilation = compile(template, &opened, &wish);
     let mut written = Vec::new();
-    for (paper, format) in compilation.paper.iter().flat_map(|paper| FORMATS.iter().map(move |format| (paper, format))) {
+    for (paper, format) in compilation.paper.iter().flat_map(|paper| FORMATS.iter().map(move |format| (paper, format)))
+    {
         let path = folder.join(format!("{}.{}", paper.title, format.suffix));
         write(&path, &render(paper, format)?.bytes)?;
         written.push(path);

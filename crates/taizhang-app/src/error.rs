@@ -79,8 +79,8 @@ pub enum AppError {
         known: Vec<&'static str>,
     },
     /// Marks go on one workbook.
-    #[error("only one .xlsx workbook can be marked, {0} were given")]
-    MarkOne(usize),
+    #[error("marks go on one workbook: give just one .xlsx")]
+    MarkOne,
     /// The workbook could not be marked.
     #[error("cannot mark {file}: {source}")]
     Mark {
@@ -119,19 +119,19 @@ impl AppError {
     fn zh(&self) -> String {
         match self {
             Self::Missing(path) => format!("没有这个文件或文件夹：{}", path.display()),
-            Self::NoLedger(path) => format!("文件夹{}里没有工作簿，也没有 town.json", path.display()),
+            Self::NoLedger(path) => format!("文件夹 {} 里没有工作簿，也没有 town.json", path.display()),
             Self::Database(name) => format!("{name}：数据库台账要等以后的版本，现在请用工作簿或 JSON 文件夹"),
-            Self::Read { path, source } => format!("读不了{}：{source}", path.display()),
-            Self::Write { path, source } => format!("写不了{}：{source}", path.display()),
+            Self::Read { path, source } => format!("读不了 {}：{source}", path.display()),
+            Self::Write { path, source } => format!("写不了 {}：{source}", path.display()),
             Self::NoPaper { name, known } => format!("没有叫“{name}”的文稿，现有：{}", known.join("、")),
             Self::OtherPaper { folder, wanted, found } => {
-                format!("{}是“{found}”的范本，不是“{wanted}”的", folder.display())
+                format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())
             }
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
-            Self::MarkOne(found) => format!("只能在一个 .xlsx 工作簿上标注，给了{found}个"),
-            Self::Mark { file, source } => format!("在{file}上标注不了：{source}"),
+            Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
+            Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),
         }

@@ -58,7 +58,9 @@ pub fn list(sort: Sort) -> Vec<Topic> {
         Sort::Figures => Catalogue::shipped().all().iter().map(|known| topic(&known.code, &known.name)).collect(),
         Sort::Rules => {
             let rules = rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
-            rules.chain(MESSAGES.iter().map(|message| topic(message.code, message.meaning))).collect()
+            // Where reading and a rule find the same thing they have one code, and the rule says more of it.
+            let own = MESSAGES.iter().filter(|message| rules::named(message.code).is_none());
+            rules.chain(own.map(|message| topic(message.code, message.meaning))).collect()
         }
         Sort::Papers => papers().into_iter().map(|(slug, name)| topic(slug, name)).collect(),
     }
@@ -154,7 +156,11 @@ fn lines(text: &str) -> Vec<Words> {
 fn of_message(message: &'static Message) -> Explained {
     let severity = Words::new(message.severity.zh(), message.severity.code());
     let parts = vec![(Words::new("程度", "severity"), vec![severity])];
-    Explained { topic: topic(message.code, message.meaning), sort: Words::new("读取时的问题", "finding of reading"), parts }
+    Explained {
+        topic: topic(message.code, message.meaning),
+        sort: Words::new("读取时的问题", "finding of reading"),
+        parts,
+    }
 }
 
 fn of_paper(name: &str) -> Option<Explained> {

@@ -1,7 +1,7 @@
 //! How a figure is computed, in one line of the clerk's words.
 
 use taizhang_core::base::Unit;
-use taizhang_core::catalogue::{Definition, Measured, Over, Part, Scope, Select, Term, Wanted, Whole};
+use taizhang_core::catalogue::{Catalogue, Definition, Measured, Over, Part, Scope, Select, Term, Wanted, Whole};
 use taizhang_core::kind::{KindInfo, Shape};
 
 /// The formula of a definition.
@@ -18,8 +18,8 @@ pub(crate) fn formula(definition: &Definition) -> String {
         Measured::Stock { select, of: Some(of) } => {
             format!("期末{}相加（{}）", quantity(select.kind, of), chosen(select))
         }
-        Measured::Observed { indicator } => format!("月度指标“{indicator}”所报"),
-        Measured::Target { figure } => format!("“{figure}”的任务数"),
+        Measured::Observed { indicator } => format!("月度指标所报的{}", name(indicator)),
+        Measured::Target { figure } => format!("{}的任务数", name(figure)),
         Measured::Rate { part: above, whole } | Measured::Per { part: above, whole } => {
             let factor = if definition.unit == Unit::Percent { "×100%" } else { "" };
             format!("{} ÷ {}{factor}", part(above), part(whole))
@@ -30,13 +30,18 @@ pub(crate) fn formula(definition: &Definition) -> String {
 /// A side of a rate: the figure and its days.
 fn part(part: &Part) -> String {
     let of = match &part.whole {
-        Whole::Figure(code) => code.clone(),
-        Whole::Target(code) => format!("{code}的任务数"),
+        Whole::Figure(code) => name(code),
+        Whole::Target(code) => format!("{}的任务数", name(code)),
     };
     match over(part.over) {
         Some(days) => format!("{of}（{days}）"),
         None => of,
     }
+}
+
+/// What a figure is called.
+fn name(code: &str) -> String {
+    Catalogue::shipped().get(code).map_or_else(|| code.to_owned(), |definition| definition.name.clone())
 }
 
 fn over(over: Over) -> Option<String> {

@@ -23,6 +23,8 @@ pub struct Opened {
     pub findings: Vec<Diagnostic>,
     /// How many rows there are.
     pub rows: Rows,
+    /// Whether any of the files could be read: of none, nothing can be said.
+    pub is_readable: bool,
     /// The texts that findings point into, by the file's name.
     pub texts: BTreeMap<String, String>,
     files: Vec<File>,
@@ -53,8 +55,9 @@ impl Opened {
         let options = Options { indicators: indicators(), evidence, year: None };
         let read = read_files(&given, &options);
         let texts = texts(&files, &read.findings);
+        let is_readable = read.value.summary.files > 0;
         let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
-        Self { ledger: read.value.ledger, findings: read.findings, rows, texts, files }
+        Self { ledger: read.value.ledger, findings: read.findings, rows, is_readable, texts, files }
     }
 
     /// The digest of the records, the same whatever they were read from.
@@ -75,18 +78,16 @@ impl Opened {
     pub(crate) fn sort(&self, findings: &mut [Diagnostic]) {
         let file = |name: &str| self.files.iter().position(|file| file.name == name);
         let key = |place: &Place| match place {
-            Place::Whole => (None, None),
+            Place::Whole | Place::Record { file: None, .. } => (None, None),
             Place::File { file: name } | Place::Text { file: name, .. } | Place::Record { file: Some(name), .. } => {
                 (file(name), None)
             }
-            Place::Record { file: None, .. } => (None, None),
             Place::Sheet { file: name, sheet } | Place::Cell { at: CellRef { file: name, sheet, .. }, .. } => {
                 (file(name), Some(sheet_place(sheet)))
             }
         };
-        findings.sort_by_cached_key(|finding| {
-            (key(&finding.place), finding.place.clone(), finding.severity, finding.code)
-        });
+        findings
+            .sort_by_cached_key(|finding| (key(&finding.place), finding.place.clone(), finding.severity, finding.code));
     }
 }
 
@@ -127,7 +128,7 @@ fn texts(files: &[File], findings: &[Diagnostic]) -> BTreeMap<String, String> {
 /// # Errors
 /// When there is not just one workbook, or it cannot be marked or written.
 pub fn mark(opened: &Opened, findings: &[Diagnostic], path: &Path) -> Result<usize, AppError> {
-    let [file] = opened.files.as_slice() else { return Err(AppError::MarkOne(opened.files.len())) };
+    let [file] = opened.files.as_slice() else { return Err(AppError::MarkOne) };
     let all: Vec<&Diagnostic> = findings.iter().collect();
     let marked = marking::mark(&file.bytes, &all, &file.name)
         .map_err(|source| AppError::Mark { file: file.name.clone(), source })?;

@@ -112,7 +112,8 @@ fn own_name(path: &Path) -> String {
 fn list(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let failed = |source| AppError::Read { path: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(failed)?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    let mut paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
     paths.sort();
     Ok(paths)
 }

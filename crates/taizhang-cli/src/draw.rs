@@ -39,11 +39,10 @@ impl Printer {
     /// Where findings are put together: file and sheet.
     fn group(&self, place: &Place) -> String {
         match place {
-            Place::Whole => self.pick("台账", "the ledger").to_owned(),
+            Place::Whole | Place::Record { file: None, .. } => self.pick("台账", "the ledger").to_owned(),
             Place::File { file } | Place::Text { file, .. } | Place::Record { file: Some(file), .. } => {
                 file.to_string()
             }
-            Place::Record { file: None, .. } => self.pick("台账", "the ledger").to_owned(),
             Place::Sheet { file, sheet } => format!("{file}  {sheet}"),
             Place::Cell { at, .. } => format!("{}  {}", at.file, at.sheet),
         }

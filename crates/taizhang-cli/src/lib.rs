@@ -1,6 +1,6 @@
 //! The command line: arguments in, one use case called, findings and papers out.
 //!
-//! One command, one file in `commands/`. Only [`Printer`] prints: data on stdout, talk on stderr.
+//! One command, one file in `commands/`. Only `Printer` prints: data on stdout, talk on stderr.
 
 mod commands;
 mod draw;
@@ -25,6 +25,7 @@ use printer::Printer;
 #[derive(Debug, Parser)]
 #[command(
     name = "taizhang",
+    bin_name = "taizhang",
     version,
     about = "台账：一本台账，各种文稿，数字都有出处 · One ledger, every paper; no number without a record",
     disable_help_subcommand = true,

@@ -3,6 +3,8 @@
 //!
 //! No I/O, no clock, no async, no floats: from records to figures everything is a pure function.
 
+#![deny(clippy::float_arithmetic)]
+
 // `#[derive(Kind)]` names this crate by its full name, here too.
 extern crate self as taizhang_core;
 

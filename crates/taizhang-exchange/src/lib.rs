@@ -1,8 +1,9 @@
 //! Workbooks, CSV and JSON to records and back, by layouts.
 //!
 //! [`layout`] says which sheet shows which kinds, [`read_files`] makes one ledger of the files that clerks have,
-//! [`json`] writes it as a folder and [`write`] as a workbook, [`mark`] puts findings into a clerk's own. No file is opened here: bytes come in, bytes go out.
+//! [`json`] writes it as a folder and [`mod@write`] as a workbook, [`mark`] puts findings into a clerk's own. No file is opened here: bytes come in, bytes go out.
 
+mod csv;
 pub mod json;
 pub mod layout;
 pub mod mark;
@@ -11,5 +12,6 @@ mod package;
 mod read;
 pub mod write;
 
+pub use csv::csv;
 pub use message::{MESSAGES, Message, of_code};
 pub use read::{Entry, Import, Indicator, Options, Source, Summary, read_files};

@@ -1,6 +1,6 @@
 //! `taizhang check`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use taizhang_app::view::{Counts, Findings};
@@ -36,6 +36,10 @@ impl Check {
             let checkup = taizhang_app::check(&opened, self.period, &env);
             anyhow::Ok((opened, checkup))
         })?;
+        let left = match &self.mark {
+            Some(path) => Some((path, taizhang_app::mark(&opened, &checkup.findings, path)?)),
+            None => None,
+        };
         match self.format {
             Form::Json => printer.json(&serde_json::to_value(Findings::of(&checkup.findings, printer.lang))?)?,
             Form::Text => {
@@ -44,15 +48,26 @@ impl Check {
                 printer.findings(To::Data, &checkup.findings, &opened.texts)?;
             }
         }
-        if let Some(path) = &self.mark {
-            let left = taizhang_app::mark(&opened, &checkup.findings, path)?;
-            let (path, left) = (path.display(), if left == 0 { None } else { Some(left) });
-            let zh = left.map_or_else(String::new, |left| format!("；另有{left}条不在这个工作簿的格子里，见上"));
-            let en = left.map_or_else(String::new, |left| format!("; {left} more belong to no cell of it, see above"));
-            let line = printer.pick(format!("已标注：{path}{zh}"), format!("marked: {path}{en}"));
+        if let Some((path, left)) = left {
+            let line = marked(printer, path, left);
             printer.line(To::Talk, &line)?;
         }
+        if !opened.is_readable {
+            return Ok(Exit::Broken);
+        }
         Ok(Counts::of(&checkup.findings).into())
+    }
+}
+
+/// Where the marked copy is, and what it could not show.
+fn marked(printer: &Printer, path: &Path, left: usize) -> String {
+    let path = path.display();
+    match left {
+        0 => printer.pick(format!("已标注：{path}"), format!("marked: {path}")),
+        left => printer.pick(
+            format!("已标注：{path}；另有 {left} 条不在这个工作簿的格子里，见上"),
+            format!("marked: {path}; {left} more belong to no cell of it, see above"),
+        ),
     }
 }
 

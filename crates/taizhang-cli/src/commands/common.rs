@@ -1,9 +1,13 @@
 //! Arguments that several commands have.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use taizhang_app::{Date, Env, Period};
+use taizhang_app::{Date, Env, Opened, Period, Severity};
+
+use crate::Exit;
+use crate::printer::{Printer, To};
 
 /// How data go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,6 +34,20 @@ impl Ledgers {
     pub(crate) fn env(&self, env: &Env) -> Env {
         Env { today: self.date.unwrap_or(env.today) }
     }
+}
+
+/// Tells what of a ledger could not be read, and says how a command that shows its numbers ends.
+pub(crate) fn tell_unread(opened: &Opened, printer: &mut Printer) -> io::Result<Exit> {
+    let errors: Vec<_> =
+        opened.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    if errors.is_empty() {
+        return Ok(Exit::Clean);
+    }
+    let line = printer
+        .pick("台账有读不出的地方，数据可能不全：", "parts of the ledger could not be read, numbers may be short:");
+    printer.line(To::Talk, line)?;
+    printer.findings(To::Talk, &errors, &opened.texts)?;
+    Ok(if opened.is_readable { Exit::Findings } else { Exit::Broken })
 }
 
 /// The period asked for.

@@ -28,8 +28,7 @@ pub(crate) struct Compile {
     /// 写到哪个文件或文件夹 · File or folder to write
     #[arg(short, long, value_name = "文件或文件夹")]
     pub(super) output: PathBuf,
-    /// 格式，可写多个，默认看文件后缀：docx、html、md、txt、json · Formats; by default the suffix decides
-    #[arg(long, value_name = "格式", value_delimiter = ',')]
+    #[arg(long, value_name = "格式", value_delimiter = ',', help = formats_help())]
     format: Vec<String>,
     /// 用自己的范本文件夹 · Folder of a template of your own
     #[arg(long, value_name = "文件夹")]
@@ -70,6 +69,10 @@ impl Compile {
             let compiled = taizhang_app::compile(&template, &opened, &wish);
             anyhow::Ok((opened, compiled))
         })?;
+        if !opened.is_readable {
+            printer.findings(To::Talk, &opened.findings, &opened.texts)?;
+            return Ok(Exit::Broken);
+        }
         self.write(&compiled, &formats, printer)?;
         tell(&opened, &compiled, printer)?;
         Ok(Counts::of(compiled.stopping.iter().chain(&compiled.told)).into())
@@ -77,24 +80,35 @@ impl Compile {
 
     /// What was asked for by name, else what the file's suffix says, else the first there is.
     fn formats(&self) -> Result<Vec<&'static Format>, AppError> {
-        let named = |name: &str| {
+        let unknown = |name: &str| {
+            let known = FORMATS.iter().map(|format| format.name).collect();
+            AppError::NoFormat { name: name.to_owned(), known }
+        };
+        let named = |name: &String| {
             let found = FORMATS.iter().find(|format| format.name == name || format.suffix == name);
-            let known = || FORMATS.iter().map(|format| format.name).collect();
-            found.ok_or_else(|| AppError::NoFormat { name: name.to_owned(), known: known() })
+            found.ok_or_else(|| unknown(name))
         };
         if !self.format.is_empty() {
-            return self.format.iter().map(|name| named(name)).collect();
+            return self.format.iter().map(named).collect();
         }
-        match self.output.extension().and_then(|suffix| suffix.to_str()) {
-            Some(suffix) if !self.each && !self.output.is_dir() => Ok(vec![named(suffix)?]),
-            _ => Ok(FORMATS.first().into_iter().collect()),
+        if !self.is_file() {
+            return Ok(FORMATS.first().into_iter().collect());
         }
+        let name = self.output.to_string_lossy();
+        let fitting = FORMATS.iter().filter(|format| name.ends_with(&format!(".{}", format.suffix)));
+        let found = fitting.max_by_key(|format| format.suffix.len());
+        let suffix = || self.output.extension().unwrap_or_default().to_string_lossy().into_owned();
+        found.map(|format| vec![format]).ok_or_else(|| unknown(&suffix()))
+    }
+
+    /// Whether `-o` names a file, not a folder.
+    fn is_file(&self) -> bool {
+        !self.each && self.output.extension().is_some() && !self.output.is_dir()
     }
 
     /// Where a paper called `name` goes in a format.
     pub(super) fn path(&self, name: &str, format: &Format, formats: usize) -> PathBuf {
-        let is_file = self.output.extension().is_some() && !self.output.is_dir();
-        match (is_file && !self.each, formats) {
+        match (self.is_file(), formats) {
             (true, 1) => self.output.clone(),
             (true, _) => self.output.with_extension(format.suffix),
             (false, _) => self.output.join(format!("{name}.{}", format.suffix)),
@@ -147,4 +161,10 @@ fn tell(opened: &Opened, compiled: &Compilation, printer: &mut Printer) -> anyho
         printer.findings(To::Talk, &compiled.told, &opened.texts)?;
     }
     Ok(())
+}
+
+/// The help of `--format`, with the formats there are.
+fn formats_help() -> String {
+    let known: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+    format!("格式，可写多个，默认看文件后缀：{} · Formats; by default the suffix decides", known.join("、"))
 }

@@ -54,10 +54,10 @@ fn why(done: &Done, printer: &Printer) -> Option<String> {
     let stopping = done.stopping;
     match &done.outcome {
         Err(error) => Some(printer.lang.of(&error.words()).to_owned()),
-        Ok(false) => Some(printer.pick(
-            format!("没有写出，{stopping} 处错误影响它"),
-            format!("not written, {stopping} errors touch it"),
-        )),
+        Ok(false) => Some(
+            printer
+                .pick(format!("没有写出，{stopping} 处错误影响它"), format!("not written, {stopping} errors touch it")),
+        ),
         Ok(true) => spelled(&done.counts, printer),
     }
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use taizhang_app::view::{FigureView, Figures as View};
 use taizhang_app::{Env, as_of};
 
-use super::common::{For, Form, Ledgers};
+use super::common::{For, Form, Ledgers, tell_unread};
 use crate::Exit;
 use crate::printer::{Printer, To};
 use crate::waiting::waiting;
@@ -25,12 +25,17 @@ impl Figures {
     pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在计算", "computing");
-        let view = waiting(what, || {
+        let (opened, view) = waiting(what, || {
             let opened = taizhang_app::open(&self.from.ledgers)?;
             let as_of = as_of(&opened.ledger, Some(period), env.today);
             let figures = taizhang_app::figures(&opened.ledger, period, as_of);
-            anyhow::Ok(View::of(&opened.ledger, period, &figures))
+            let view = View::of(&opened.ledger, period, &figures);
+            anyhow::Ok((opened, view))
         })?;
+        let exit = tell_unread(&opened, printer)?;
+        if exit == Exit::Broken {
+            return Ok(exit);
+        }
         match self.format {
             Form::Json => printer.json(&serde_json::to_value(view)?)?,
             Form::Text => {
@@ -40,7 +45,7 @@ impl Figures {
                 }
             }
         }
-        Ok(Exit::Clean)
+        Ok(exit)
     }
 }
 

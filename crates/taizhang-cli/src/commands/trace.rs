@@ -2,9 +2,9 @@
 
 use clap::Args;
 use taizhang_app::view::FigureView;
-use taizhang_app::{Env, Trace as Traced, as_of};
+use taizhang_app::{Env, Trace as Traced, Traced as Record, as_of};
 
-use super::common::{For, Ledgers};
+use super::common::{For, Ledgers, tell_unread};
 use super::figures::reading;
 use crate::Exit;
 use crate::printer::{Printer, To};
@@ -26,11 +26,16 @@ impl Trace {
     pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在计算", "computing");
-        let trace = waiting(what, || {
+        let (opened, trace) = waiting(what, || {
             let opened = taizhang_app::open(&self.from.ledgers)?;
             let as_of = as_of(&opened.ledger, Some(period), env.today);
-            anyhow::Ok(taizhang_app::trace(&self.figure, &opened.ledger, period, as_of)?)
+            let trace = taizhang_app::trace(&self.figure, &opened.ledger, period, as_of)?;
+            anyhow::Ok((opened, trace))
         })?;
+        let exit = tell_unread(&opened, printer)?;
+        if exit == Exit::Broken {
+            return Ok(exit);
+        }
         let (definition, name) = (trace.definition, period.name());
         let value = value(&FigureView::of(definition, &trace.figure), printer);
         let lines = [
@@ -41,7 +46,7 @@ impl Trace {
         ];
         printer.line(To::Data, &lines.join("\n"))?;
         rest(&trace, printer)?;
-        Ok(Exit::Clean)
+        Ok(exit)
     }
 }
 
@@ -68,27 +73,32 @@ fn rest(trace: &Traced, printer: &mut Printer) -> std::io::Result<()> {
         let line = printer.pick(format!("说明：{note}"), format!("note: {note}"));
         printer.line(To::Data, &line)?;
     }
-    let head = |zh: &str, en: &str, n: usize, printer: &Printer| {
-        printer.pick(format!("{zh} {n} 条"), format!("{en}: {n}"))
-    };
+    let head =
+        |zh: &str, en: &str, n: usize, printer: &Printer| printer.pick(format!("{zh} {n} 条"), format!("{en}: {n}"));
     let line = head("计入", "counted", trace.counted.len(), printer);
     printer.line(To::Data, &line)?;
     for record in &trace.counted {
-        printer.line(To::Data, &format!("  {}  {}  {}", record.id, record.label, record.place))?;
+        printer.line(To::Data, &named(record))?;
     }
     if !trace.open.is_empty() {
         let line = head("待核", "pending", trace.open.len(), printer);
         printer.line(To::Data, &line)?;
     }
     for record in &trace.open {
-        printer.line(To::Data, &format!("  {}  {}  {}", record.id, record.label, record.place))?;
+        printer.line(To::Data, &named(record))?;
     }
     if !trace.excluded.is_empty() {
         let line = head("没有计入", "left out", trace.excluded.len(), printer);
         printer.line(To::Data, &line)?;
     }
     for (record, why) in &trace.excluded {
-        printer.line(To::Data, &format!("  {}  {}  {}  {why}", record.id, record.label, record.place))?;
+        printer.line(To::Data, &format!("{}  {why}", named(record)))?;
     }
     Ok(())
+}
+
+/// 编号, name, and where it stands in the workbook.
+fn named(record: &Record) -> String {
+    let place = if record.place == record.id { String::new() } else { format!("  {}", record.place) };
+    format!("  {}  {}{place}", record.id, record.label)
 }

@@ -1,6 +1,6 @@
 //! The second storey: kinds (种类), one file each, and the ledger of their records.
 //!
-//! A new kind is one file beside this one and one line in [`kinds!`]. No `match` on a kind stands outside this file.
+//! A new kind is one file beside this one and one line in `kinds!`. No `match` on a kind stands outside this file.
 
 mod field;
 mod ledger;

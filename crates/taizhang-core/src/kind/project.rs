@@ -215,7 +215,9 @@ impl Project {
 
     fn days_between(&self, from: Stage, to: Stage) -> Option<Quantity> {
         let span = self.stage.first(to)?.since(self.stage.first(from)?).ok()?;
-        Some(Quantity::new(span.get_days().into(), Unit::Day))
+        // Steps in the wrong order are told by a rule; no paper says that something took -28 days.
+        let days = span.get_days();
+        (days >= 0).then(|| Quantity::new(days.into(), Unit::Day))
     }
 
     /// Contacts up to the end of the period; for a project signed by then, up to signing.

@@ -1,6 +1,6 @@
 //! The fourth storey: rules (规则) over the ledger, one file each.
 //!
-//! A new rule is one file beside this one and one word in [`rules!`]. The file holds the rule's meaning, its basis, a
+//! A new rule is one file beside this one and one word in `rules!`. The file holds the rule's meaning, its basis, a
 //! failing and a passing example, its words in both languages, and a function that looks at the ledger and reports.
 //! Rules are pure and know nothing of one another: what two share is a method of the kind, or of the frame.
 

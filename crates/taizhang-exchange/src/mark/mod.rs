@@ -226,7 +226,7 @@ impl Marker<'_> {
 
     /// The first number that no part of this name has.
     fn free(&self, before: &str, after: &str) -> usize {
-        (1..).find(|n| !self.package.has(&format!("{before}{n}{after}"))).expect("numbers do not end")
+        (1..=usize::MAX).find(|n| !self.package.has(&format!("{before}{n}{after}"))).expect("a package has fewer parts")
     }
 
     fn finish(mut self, mut book: Book) -> Result<Option<Vec<u8>>, MarkError> {

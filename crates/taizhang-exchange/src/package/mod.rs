@@ -186,7 +186,7 @@ impl Rels {
     /// Adds one and says its id.
     pub(crate) fn add(&mut self, sort: &str, target: &str) -> String {
         let taken = |id: &String| self.items.iter().chain(&self.added).any(|rel| rel.id == *id);
-        let id = (1..).map(|n| format!("rId{n}")).find(|id| !taken(id)).expect("numbers do not end");
+        let id = (1..=usize::MAX).map(|n| format!("rId{n}")).find(|id| !taken(id)).expect("a part has fewer");
         self.added.push(Rel { id: id.clone(), sort: sort.to_owned(), target: target.to_owned() });
         id
     }

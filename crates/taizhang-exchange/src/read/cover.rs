@@ -30,13 +30,23 @@ pub(super) fn read(head: &mut Head, rows: &[Row], file: &Arc<str>, sheet: &Arc<s
                 at: CellRef { file: file.clone(), sheet: sheet.clone(), row: row.number, column: *column },
                 of: None,
             };
-            findings.extend(take(head, item, *value, place));
+            findings.extend(take(head, item, *value, &place));
         }
     }
     findings
 }
 
-fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: Place) -> Option<Diagnostic> {
+/// The layouts that are switched on: the sheet's name, and 是 in the next cell.
+pub(super) fn wanted(rows: &[Row]) -> impl Iterator<Item = String> {
+    rows.iter().filter_map(|row| {
+        let mut cells = row.cells();
+        let ((at, Cell::Text(name)), (next, Cell::Text("是"))) = (cells.next()?, cells.next()?) else { return None };
+        let layout = layout::all().iter().find(|layout| !layout.shown && layout.is_called(name))?;
+        (next == at + 1).then(|| layout.code.clone())
+    })
+}
+
+fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: &Place) -> Option<Diagnostic> {
     let words = value.words();
     let unread = |why: &str, en: &str| {
         Some(message::HEAD_UNREAD.at(

@@ -78,7 +78,7 @@ impl Cross {
         let said = cell.words();
         let indicators = desk.indicators;
         let Some(indicator) = named(indicators, &said) else {
-            return unknown(desk, plan, row.number, column, &said);
+            return desk.tell(plan.place(row.number, column), no_indicator(indicators, &said));
         };
         let Some(year) = plan.year else {
             return no_year(desk, plan, row.number, column);
@@ -129,7 +129,7 @@ fn origin(plan: &Plan, name: Option<u32>, key: usize, value: usize, column: u32)
 }
 
 /// The indicator of a name or a code; the words in brackets behind a name may be left out.
-fn named<'a>(indicators: &'a [Indicator], said: &str) -> Option<&'a Indicator> {
+pub(super) fn named<'a>(indicators: &'a [Indicator], said: &str) -> Option<&'a Indicator> {
     let wanted = plain(said);
     let exact = indicators.iter().find(|one| one.code == said || plain(&one.name) == wanted);
     exact.or_else(|| {
@@ -145,8 +145,9 @@ fn unit_of(said: &str) -> Option<Unit> {
     Unit::named(front.trim())
 }
 
-fn unknown(desk: &mut Desk<'_>, plan: &Plan, row: u32, column: u32, said: &str) {
-    let names: Vec<&str> = desk.indicators.iter().map(|one| one.name.as_str()).collect();
+/// No indicator is called so.
+pub(super) fn no_indicator(indicators: &[Indicator], said: &str) -> Told {
+    let names: Vec<&str> = indicators.iter().map(|one| one.name.as_str()).collect();
     let near = nearest(said, &names);
     let help = if near.is_empty() {
         message::said("请用空白工作簿里印好的指标名称。", "Use the names printed in the blank workbook.")
@@ -156,14 +157,14 @@ fn unknown(desk: &mut Desk<'_>, plan: &Plan, row: u32, column: u32, said: &str) 
             format!("Is it {}? Use the printed name.", near.join(", ")),
         ]
     };
-    desk.findings.push(message::INDICATOR_UNKNOWN.at(
-        plan.place(row, column),
-        [
+    Told {
+        sort: &message::INDICATOR_UNKNOWN,
+        message: [
             format!("口径册里没有“{said}”这个指标，这一行没有计入。"),
             format!("No indicator is called {said}: the row is not counted."),
         ],
         help,
-    ));
+    }
 }
 
 fn no_year(desk: &mut Desk<'_>, plan: &Plan, row: u32, column: u32) {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use taizhang_core::base::{Diagnostic, Place};
-use taizhang_core::kind::{self, Ledger, Meta};
+use taizhang_core::kind::{self, Ledger, Meta, Table};
 
 use super::say::Told;
 use super::{Entry, Indicator, Summary};
@@ -17,6 +17,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) summary: Summary,
     pub(crate) entries: Vec<Entry>,
+    pub(crate) wanted: Vec<String>,
     pub(crate) indicators: &'a [Indicator],
     /// Where each given 编号 stands: kind and place in its table.
     ids: HashMap<Arc<str>, (&'static str, usize)>,
@@ -103,6 +104,9 @@ impl<'a> Desk<'a> {
 
     /// Brings findings into order, and gives those of a record its 编号, which may have been made after they were.
     pub(crate) fn finish(&mut self) {
+        if self.findings.is_empty() {
+            return self.ledger.records.sort();
+        }
         let told: HashSet<(Arc<str>, Arc<str>, u32)> =
             self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
         let mut ids: HashMap<(Arc<str>, Arc<str>, u32), Arc<str>> = HashMap::new();
@@ -143,6 +147,10 @@ fn key(place: &Place) -> Option<(Arc<str>, Arc<str>, u32)> {
 /// The number follows from the key fields alone, so that it is the same however the rows stand and whatever rows are
 /// added; of two records that would have the same number, the later in order of their keys gets a longer one.
 pub(crate) fn number(ledger: &mut Ledger) {
+    let is_open = |table: &&dyn Table| (0..table.len()).any(|row| table.meta(row).id.is_empty());
+    if !ledger.records.tables().iter().any(is_open) {
+        return;
+    }
     let mut taken: HashSet<Arc<str>> = HashSet::new();
     for table in ledger.records.tables() {
         taken.extend((0..table.len()).map(|row| table.meta(row).id.clone()).filter(|id| !id.is_empty()));

@@ -253,7 +253,7 @@ pub(super) fn year_of(name: &str, rows: &[Row], head_row: u32) -> Option<i16> {
         Cell::Text(text) => text.split_once("年度：").or_else(|| text.split_once("年度:")).map(|(_, rest)| rest.trim()),
         _ => None,
     });
-    said.filter_map(|rest| rest.get(..4).and_then(year)).next()
+    said.filter_map(|rest| rest.get(..4)).find_map(year)
 }
 
 impl Found {

@@ -126,6 +126,8 @@ pub struct Import {
     pub summary: Summary,
     /// Dated lines of 进展 cells, offered as rows of 跟踪记录.
     pub entries: Vec<Entry>,
+    /// Codes of the layouts that 说明 switches on.
+    pub wanted: Vec<String>,
 }
 
 /// An opened file.
@@ -142,7 +144,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
         let name: Arc<str> = file.name.into();
         match open(file) {
             Ok(book) => opened.push((name, book)),
-            Err(finding) => desk.findings.push(finding),
+            Err(finding) => desk.findings.push(*finding),
         }
     }
     heads(&mut desk, &mut opened);
@@ -161,16 +163,18 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
     }
     desk.attach(&options.evidence);
     desk.finish();
-    let Desk { ledger, findings, summary, entries, .. } = desk;
-    Checked { value: Import { ledger, summary, entries }, findings }
+    let Desk { ledger, findings, summary, entries, mut wanted, .. } = desk;
+    wanted.sort();
+    wanted.dedup();
+    Checked { value: Import { ledger, summary, entries, wanted }, findings }
 }
 
-fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Diagnostic> {
+fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Box<Diagnostic>> {
     let place = Place::File { file: file.name.into() };
     let refuse = |sort: &'static Message, zh: &str, en: &str, help_zh: &str, help_en: &str| {
-        Err(sort.at(place.clone(), message::said(zh, en), message::said(help_zh, help_en)))
+        Err(Box::new(sort.at(place.clone(), message::said(zh, en), message::said(help_zh, help_en))))
     };
-    let broken = |error: &PartError| part_fault(error, place.clone());
+    let broken = |error: &PartError| Box::new(part_fault(error, place.clone()));
     match sniff::sniff(file.bytes) {
         Sort::Xlsx(parts) => {
             xlsx::Xlsx::open(parts).map(|xlsx| Opened::Book(Book::Xlsx(Box::new(xlsx)))).map_err(|error| broken(&error))
@@ -257,13 +261,14 @@ fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
             Opened::Json(text) => json::read_head(desk, file, text),
             Opened::Book(book) => {
                 for (at, (name, _)) in book.sheets().into_iter().enumerate() {
-                    if !heads::called(&name).is_some_and(|layout| !layout.items.is_empty()) {
+                    if heads::called(&name).is_none_or(|layout| layout.items.is_empty()) {
                         continue;
                     }
                     // A sheet that breaks is told when it is read for good.
                     let rows = book.front(at, cover::FRONT).unwrap_or_default();
                     let found = cover::read(&mut desk.ledger.head, &rows, file, &name.into());
                     desk.findings.extend(found);
+                    desk.wanted.extend(cover::wanted(&rows));
                 }
             }
         }

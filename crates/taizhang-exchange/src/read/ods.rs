@@ -112,11 +112,7 @@ fn walk(part: impl BufRead, take: &mut dyn FnMut(Seen<'_>) -> bool) -> Result<()
                 "table-cell" | "covered-table-cell" => state.close_cell(),
                 "p" => state.in_words = false,
                 "annotation" => state.in_note = false,
-                "table-row" => {
-                    if !state.close_row(take) {
-                        return Ok(());
-                    }
-                }
+                "table-row" if !state.close_row(take) => return Ok(()),
                 _ => {}
             },
             Event::Eof => return Ok(()),

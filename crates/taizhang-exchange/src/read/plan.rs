@@ -1,9 +1,12 @@
 //! What each column of a found sheet does, resolved once, so that a row is only walked.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use taizhang_core::base::{CellRef, Place, Unit};
-use taizhang_core::kind::{FieldInfo, Mapped, Shape, SheetOrigin};
+use taizhang_core::kind::read::{self, Given, Read, Unfit};
+use taizhang_core::kind::{FieldInfo, Mapped, Shape, SheetOrigin, Value};
 
 use super::heads::Found;
 use crate::layout::{Layout, Target};
@@ -25,7 +28,12 @@ pub(super) struct Plan {
     pub(super) asked: Vec<Vec<usize>>,
     /// The column of the word that decides.
     pub(super) sort: Option<u32>,
+    /// What words of days, periods and lists were read as: a column says the same few again and again.
+    memo: RefCell<HashMap<(u32, Box<str>), Value>>,
 }
+
+/// How many words are kept of all columns.
+const MOST_KEPT: usize = 2_000;
 
 /// What a column does.
 #[derive(Debug)]
@@ -80,6 +88,7 @@ impl Plan {
             file,
             sheet,
             found,
+            memo: RefCell::default(),
         };
         for column in &plan.found.columns {
             let planned = match column.means {
@@ -147,6 +156,22 @@ impl Plan {
         }
     }
 
+    /// Reads words of a day, a period or a list; what was read once is not read again.
+    pub(super) fn read_words(&self, column: u32, info: &FieldInfo, text: &str) -> Result<Read, Unfit> {
+        let key = (column, Box::from(text));
+        if let Some(value) = self.memo.borrow().get(&key) {
+            return Ok(Read::Value(value.clone(), None));
+        }
+        let read = read::read(info, Given::Text(text), self.year)?;
+        let mut memo = self.memo.borrow_mut();
+        if let Read::Value(value, None) = &read
+            && memo.len() < MOST_KEPT
+        {
+            memo.insert(key, value.clone());
+        }
+        Ok(read)
+    }
+
     /// A cell, or with column 0 the row.
     pub(super) fn cell(&self, row: u32, column: u32) -> CellRef {
         CellRef { file: self.file.clone(), sheet: self.sheet.clone(), row, column }
@@ -159,6 +184,7 @@ impl Plan {
 
     /// The head over a column as it stands there.
     pub(super) fn head(&self, column: u32) -> &str {
-        self.found.columns.iter().find(|own| own.column == column).map_or("", |own| own.head.as_str())
+        let at = self.found.columns.binary_search_by_key(&column, |own| own.column);
+        at.map_or("", |at| self.found.columns[at].head.as_str())
     }
 }

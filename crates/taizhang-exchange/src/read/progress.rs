@@ -47,7 +47,7 @@ fn tell(desk: &mut Desk<'_>, place: Place, project: &str, days: &[String]) {
     ));
 }
 
-/// The lines that begin with a day: 「6月3日…；6月10日…」. None unless every line does.
+/// The lines that begin with a day: 「6月3日…；6月10日…」.
 fn dated(text: &str, year: Option<i16>) -> Vec<(jiff::civil::Date, String)> {
     let parts = text.split(['；', ';', '\n', '。']).map(str::trim).filter(|part| !part.is_empty());
     parts.filter_map(|part| begins_with_day(part, year)).collect()
@@ -55,11 +55,15 @@ fn dated(text: &str, year: Option<i16>) -> Vec<(jiff::civil::Date, String)> {
 
 /// A day at the front, and what was done.
 fn begins_with_day(part: &str, year: Option<i16>) -> Option<(jiff::civil::Date, String)> {
+    let may = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    if !part.starts_with(may) {
+        return None;
+    }
     let ends = part.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
     // The longest front that is a day, so that 6月13日 is not read as 6月1.
     let front = ends.filter(|end| matches!(day::read(&part[..*end], year), Ok(When::Day(_)))).last()?;
     let Ok(When::Day(on)) = day::read(&part[..front], year) else { return None };
     let rest = part[front..].trim_start_matches(['，', ',', '：', ':', '、', ' ', '　']);
-    let is_words = rest.chars().any(|c| !c.is_ascii());
+    let is_words = !rest.is_ascii();
     is_words.then(|| (on, rest.to_owned()))
 }

@@ -8,9 +8,13 @@ use rust_decimal::prelude::ToPrimitive;
 use taizhang_core::base::numeral::day::from_serial;
 use taizhang_core::base::{Place, Unit};
 use taizhang_core::kind::read::{self, Given, Read, Unfit};
-use taizhang_core::kind::{Common, FieldInfo, Kind, KindInfo, Meta, Opt, Origin, Project, Shape, Value};
+use taizhang_core::kind::{
+    Common, FieldInfo, Kind, KindInfo, Meta, Observation, Opt, Origin, Project, Shape, Target as Goal, Value,
+};
 
+use super::Indicator;
 use super::cell::{Cell, Row};
+use super::cross::{named, no_indicator};
 use super::desk::Desk;
 use super::plan::{Plan, Planned, Slot, in_unit};
 use super::progress;
@@ -32,6 +36,8 @@ struct Making<'p> {
     info: &'static KindInfo,
     row: u32,
     label: String,
+    /// The unit of numbers whose field has none: the indicator's.
+    unit: Option<Unit>,
     /// Fields to set when the whole row is walked.
     values: Vec<(usize, Value)>,
     steps: Vec<Gathered>,
@@ -45,6 +51,8 @@ struct Making<'p> {
 pub(super) fn take(desk: &mut Desk<'_>, plan: &Plan, view: usize, row: &Row, totals: &mut Totals) -> bool {
     let info = plan.layout.views[view].kind;
     let mut making = Making::new(plan, view, row);
+    making.unit =
+        indicator_of(info).and_then(|_| named(desk.indicators, &making.label)).and_then(|indicator| indicator.unit);
     making.fixed();
     for (column, cell) in row.cells() {
         match plan.column(column) {
@@ -56,6 +64,7 @@ pub(super) fn take(desk: &mut Desk<'_>, plan: &Plan, view: usize, row: &Row, tot
         }
     }
     let named = making.asked();
+    making.indicator(desk.indicators);
     let Making { values, steps, meta, told, spoilt, .. } = making;
     for (place, told) in told {
         desk.tell(place, told);
@@ -105,6 +114,7 @@ impl<'p> Making<'p> {
             info,
             row: row.number,
             label: label.unwrap_or_default().to_owned(),
+            unit: None,
             values: Vec::with_capacity(row.len()),
             steps: Vec::new(),
             meta,
@@ -132,6 +142,25 @@ impl<'p> Making<'p> {
         }
     }
 
+    /// Sheets show an indicator by its name, records hold its code.
+    fn indicator(&mut self, indicators: &[Indicator]) {
+        let plan = self.plan;
+        let Some(key) = indicator_of(self.info) else { return };
+        let Some(Value::Text(said)) = self.values.iter_mut().find(|(field, _)| *field == key).map(|(_, value)| value)
+        else {
+            return;
+        };
+        match named(indicators, said) {
+            Some(indicator) => *said = indicator.code.as_str().into(),
+            None if indicators.is_empty() => {}
+            None => {
+                let (words, column) =
+                    (said.to_string(), plan.found.column_of(self.view, Target::Field(key)).unwrap_or(0));
+                self.tell(column, self.info.fields[key].code, no_indicator(indicators, &words));
+            }
+        }
+    }
+
     fn gathered(&mut self, field: usize) -> &mut Gathered {
         let at = self.steps.iter().position(|own| own.field == field).unwrap_or_else(|| {
             self.steps.push(Gathered { field, steps: Vec::new(), claimed: None });
@@ -153,6 +182,10 @@ impl<'p> Making<'p> {
                             self.unread(column, field, info, told);
                         }
                     },
+                    None if info.unit.is_none() && self.unit.is_some() => {
+                        let info = in_unit(info, self.unit);
+                        self.field(column, cell, field, &info, slot.adds, totals);
+                    }
                     None => self.field(column, cell, field, info, slot.adds, totals),
                 }
             }
@@ -177,7 +210,7 @@ impl<'p> Making<'p> {
 
     /// A cell that holds a field as such.
     fn field(&mut self, column: u32, cell: Cell<'_>, field: usize, info: &FieldInfo, adds: bool, totals: &mut Totals) {
-        match self.read(cell, info) {
+        match self.read(column, cell, info) {
             Ok(Read::Empty) => {}
             Ok(Read::Pending) => {
                 self.meta.pending.insert(field);
@@ -223,8 +256,7 @@ impl<'p> Making<'p> {
         let several = days.len() > 1;
         for text in days {
             let cell = if several { Cell::Text(text) } else { cell };
-            match self.given(cell, &day).and_then(|given| read::read(&day, given, self.plan.year).map_err(Fault::Unfit))
-            {
+            match self.read_given(column, cell, &day) {
                 Ok(Read::Value(Value::Day(on), _)) => self.gathered(field).steps.push((stage, on)),
                 Ok(Read::Pending) => self.meta.pending.insert(field),
                 Ok(_) => {}
@@ -236,9 +268,16 @@ impl<'p> Making<'p> {
         }
     }
 
-    fn read(&self, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Told> {
-        let read =
-            self.given(cell, info).and_then(|given| read::read(info, given, self.plan.year).map_err(Fault::Unfit));
+    fn read_given(&self, column: u32, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Fault> {
+        let few = matches!(info.shape, Shape::Day | Shape::Period | Shape::Choice(_) | Shape::Steps(_));
+        match given(cell, info)? {
+            Given::Text(text) if few => self.plan.read_words(column, info, text).map_err(Fault::Unfit),
+            given => read::read(info, given, self.plan.year).map_err(Fault::Unfit),
+        }
+    }
+
+    fn read(&self, column: u32, cell: Cell<'_>, info: &FieldInfo) -> Result<Read, Told> {
+        let read = self.read_given(column, cell, info);
         read.map_err(|fault| self.fault(&fault, info, None, &cell.words()))
     }
 
@@ -248,18 +287,6 @@ impl<'p> Making<'p> {
             Fault::Unfit(unfit) => about.unfit(unfit),
             Fault::Formula => about.error(),
             Fault::Dotted(month, day) => about.dotted(*month, *day),
-        }
-    }
-
-    /// What a cell gives for a field. Numbers under the head of a day are days as Excel counts them, or `6.5`.
-    fn given<'c>(&self, cell: Cell<'c>, info: &FieldInfo) -> Result<Given<'c>, Fault> {
-        match cell {
-            Cell::Text(text) => Ok(Given::Text(text)),
-            Cell::Day(day) => Ok(Given::Day(day)),
-            Cell::Flag(flag) => Ok(Given::Flag(flag)),
-            Cell::Error(_) => Err(Fault::Formula),
-            Cell::Number(number) if matches!(info.shape, Shape::Day | Shape::Period) => given_day(number, info.shape),
-            Cell::Number(number) => Ok(Given::Number(number)),
         }
     }
 
@@ -316,6 +343,18 @@ enum Fault {
     Dotted(i64, i64),
 }
 
+/// What a cell gives for a field. Numbers under the head of a day are days as Excel counts them, or `6.5`.
+fn given<'c>(cell: Cell<'c>, info: &FieldInfo) -> Result<Given<'c>, Fault> {
+    match cell {
+        Cell::Text(text) => Ok(Given::Text(text)),
+        Cell::Day(day) => Ok(Given::Day(day)),
+        Cell::Flag(flag) => Ok(Given::Flag(flag)),
+        Cell::Error(_) => Err(Fault::Formula),
+        Cell::Number(number) if matches!(info.shape, Shape::Day | Shape::Period) => given_day(number, info.shape),
+        Cell::Number(number) => Ok(Given::Number(number)),
+    }
+}
+
 fn given_day<'c>(number: Decimal, shape: Shape) -> Result<Given<'c>, Fault> {
     let whole = number.trunc();
     let serial = whole.to_i64().filter(|serial| (20_000..=80_000).contains(serial));
@@ -337,6 +376,15 @@ fn unit_beside(said: &str, info: &FieldInfo) -> Result<Unit, Option<Unit>> {
     let unit = Unit::named(said.trim()).or_else(|| Unit::named(&plain(said)));
     let fits = |unit: &Unit| info.unit.is_none_or(|own| own.dimension() == unit.dimension());
     unit.filter(fits).ok_or(info.unit)
+}
+
+/// The field that names an indicator, of the kinds that have one.
+fn indicator_of(info: &KindInfo) -> Option<usize> {
+    match info.code {
+        Observation::CODE => Some(Observation::INDICATOR.index()),
+        Goal::CODE => Some(Goal::FIGURE.index()),
+        _ => None,
+    }
 }
 
 /// The place of 本期进展 in the table of a kind.

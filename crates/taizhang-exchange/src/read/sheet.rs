@@ -243,11 +243,9 @@ impl Reading {
 
     /// The heads again, as printed at the top of each page.
     fn is_head(&self, row: &Row) -> bool {
-        let same = row
-            .cells()
-            .filter(|(column, cell)| matches!(cell, Cell::Text(text) if plain(text) == plain(self.plan.head(*column))))
-            .count();
-        same >= 2 && same * 2 >= row.len()
+        let same = |(column, cell): &(u32, Cell<'_>)| matches!(cell, Cell::Text(text) if *text == self.plan.head(*column).trim());
+        let heads = row.cells().filter(same).count();
+        heads >= 2 && heads * 2 >= row.len()
     }
 
     /// Which views the row belongs to.

@@ -67,10 +67,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Sort<'_> {
 }
 
 fn zipped(bytes: &[u8]) -> Sort<'_> {
-    let mut parts = match Parts::open(bytes) {
-        Ok(parts) => parts,
-        Err(_) => return Sort::Broken,
-    };
+    let Ok(mut parts) = Parts::open(bytes) else { return Sort::Broken };
     if parts.has("xl/workbook.bin") {
         return Sort::Foreign("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)");
     }

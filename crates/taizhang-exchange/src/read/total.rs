@@ -20,7 +20,7 @@ pub(super) struct Totals {
 
 #[derive(Debug, Default)]
 struct Column {
-    column: u32,
+    at: u32,
     unit: Option<Unit>,
     all: Sum,
     /// Since the last row of totals.
@@ -53,16 +53,18 @@ pub(super) fn is_total(row: &Row) -> bool {
 }
 
 fn says_total(text: &str) -> bool {
-    let mut kept = text.chars().filter(|c| !c.is_whitespace()).take(12).collect::<String>();
-    kept = kept.trim_end_matches(['：', ':']).to_owned();
+    if !text.starts_with(['合', '小', '总', '共', '累', '本', '全']) || text.len() > 48 {
+        return false;
+    }
+    let kept: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
     let core = kept.trim_start_matches("本页").trim_start_matches("全镇");
     ["合计", "小计", "总计", "共计", "累计", "总合计"].contains(&core)
 }
 
 impl Totals {
     fn column(&mut self, column: u32) -> &mut Column {
-        let at = self.columns.iter().position(|own| own.column == column).unwrap_or_else(|| {
-            self.columns.push(Column { column, ..Column::default() });
+        let at = self.columns.iter().position(|own| own.at == column).unwrap_or_else(|| {
+            self.columns.push(Column { at: column, ..Column::default() });
             self.columns.len() - 1
         });
         &mut self.columns[at]
@@ -95,7 +97,7 @@ impl Totals {
     /// Holds a row of totals against the sums.
     pub(super) fn check(&mut self, desk: &mut Desk<'_>, plan: &Plan, row: &Row) {
         for own in &mut self.columns {
-            let written = match row.get(own.column) {
+            let written = match row.get(own.at) {
                 Some(Cell::Number(number)) => Some(number),
                 Some(Cell::Text(text)) => taizhang_core::base::numeral::read(text).ok().map(|numeral| numeral.value),
                 _ => None,
@@ -131,7 +133,7 @@ impl Column {
         let off = (written - sum.amount).normalize();
         let (word, en) = if off.is_sign_negative() { ("少", "less") } else { ("多", "more") };
         let culprit = self.culprit(desk, plan, off).unwrap_or_default();
-        let place = plan.place(row, self.column);
+        let place = plan.place(row, self.at);
         desk.findings.push(message::TOTAL_DIFFERS.at(
             place,
             [

@@ -29,6 +29,8 @@ const MOST_BYTES: u64 = 768 << 20;
 /// How many times its packed size a part may inflate to, once it is beyond `FREE_BYTES`.
 const MOST_TIMES: u64 = 200;
 const FREE_BYTES: u64 = 32 << 20;
+/// How many bytes may pass without a new element: a cell holds 32,767 characters, and what has no end is never kept.
+const MOST_WITHOUT_ELEMENT: usize = 4 << 20;
 
 /// An open archive.
 pub(super) struct Parts<'a> {
@@ -64,7 +66,7 @@ impl<'a> Parts<'a> {
             return Err(PartError::TooBig);
         }
         let packed = file.compressed_size().max(1);
-        Ok(BufReader::with_capacity(1 << 16, Bounded { inner: file, packed, read: 0, spent }))
+        Ok(BufReader::with_capacity(1 << 16, Bounded { inner: file, packed, read: 0, run: 0, spent }))
     }
 }
 
@@ -80,6 +82,7 @@ struct Bounded<R> {
     inner: R,
     packed: u64,
     read: u64,
+    run: usize,
     spent: Rc<Counter<u64>>,
 }
 
@@ -89,8 +92,13 @@ impl<R: Read> Read for Bounded<R> {
         let more = n as u64;
         self.read += more;
         self.spent.set(self.spent.get() + more);
+        self.run = match buf[..n].iter().rposition(|byte| *byte == b'<') {
+            Some(last) => n - last,
+            None => self.run + n,
+        };
         // The declared sizes may lie: what counts is what comes out.
         let bomb = self.read > FREE_BYTES && self.read / self.packed > MOST_TIMES;
-        if bomb || self.spent.get() > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(n) }
+        let endless = self.run > MOST_WITHOUT_ELEMENT;
+        if bomb || endless || self.spent.get() > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(n) }
     }
 }

@@ -41,7 +41,7 @@ fn row(at: u32, left: u32, cells: &[Data]) -> Row {
         match data {
             Data::Empty => {}
             Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-                row.push(column, Cell::Text(text))
+                row.push(column, Cell::Text(text));
             }
             Data::Int(value) => row.push(column, Cell::Number((*value).into())),
             Data::Float(value) => push_number(&mut row, column, *value),

@@ -1,80 +1,91 @@
 //! The workbook as a whole: which sheets there are, and in which order.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook};
-use taizhang_core::kind::Ledger;
+use taizhang_core::kind::{Head, Ledger};
 
 use super::choices::Choices;
+use super::cross::Months;
 use super::look::Tab;
 use super::rows::{self, Rows};
 use super::sheet::{self, Drawing};
 use super::{Options, WriteError, cover, cross, heights};
-use crate::layout::{self, ItemOf, Layout};
+use crate::layout::{self, ItemOf, Layout, View};
 
 /// A workbook on its way.
 pub(super) struct Book<'a> {
-    book: Workbook,
+    xlsx: Workbook,
     ledger: &'a Ledger,
     options: &'a Options,
     choices: Choices<'a>,
-    /// What cross tables could not hold, and the kinds that they show.
-    rest: Ledger,
-    crossed: Vec<&'static str>,
+    /// The cross table's rows, and what they could not hold.
+    months: Months,
 }
 
 impl<'a> Book<'a> {
     pub(super) fn new(ledger: &'a Ledger, options: &'a Options) -> Self {
+        let year = ledger.head.year.or(options.year);
+        let months = layout::all().iter().find(|layout| layout.cross).map(|layout| cross::of(layout, ledger, year));
         let choices = Choices::new(ledger);
-        Self { book: Workbook::new(), ledger, options, choices, rest: Ledger::default(), crossed: Vec::new() }
+        Self { xlsx: Workbook::new(), ledger, options, choices, months: months.unwrap_or_default() }
     }
 
     fn year(&self) -> Option<i16> {
         self.ledger.head.year.or(self.options.year)
     }
 
+    /// Where the records of a sheet stand: what is shown in the cross table is not shown again.
+    fn ledger_of(&self, layout: &Layout) -> &Ledger {
+        let crossed = |kind: &str| {
+            layout::all().iter().any(|layout| layout.cross && layout.views.iter().any(|view| view.kind.code == kind))
+        };
+        if layout.views.iter().all(|view| crossed(view.kind.code)) { &self.months.rest } else { self.ledger }
+    }
+
+    /// Whether the sheet will be there.
+    fn has(&self, layout: &Layout) -> bool {
+        let records = &self.ledger_of(layout).records;
+        let filled = |view: &View| records.table(view.kind.code).is_some_and(|table| !table.is_empty());
+        layout.shown || self.options.with.contains(&layout.code) || layout.views.iter().any(filled)
+    }
+
     /// 说明
     pub(super) fn cover(&mut self, layout: &Layout) -> Result<(), WriteError> {
         let rows = rows::of(layout, self.ledger);
-        let year = self.year();
-        cover::draw(self.book.add_worksheet(), layout, &self.ledger.head, year, &rows, &mut self.choices)?;
+        let switches = layout::all().iter().filter(|layout| !layout.shown);
+        let switches: Vec<_> = switches.map(|layout| (layout.sheet.as_str(), self.has(layout))).collect();
+        let head = Head { year: self.year(), ..self.ledger.head.clone() };
+        cover::draw(self.xlsx.add_worksheet(), layout, &head, &switches, &rows, &mut self.choices)?;
         Ok(())
     }
 
     /// A cross table for each year, this year's first.
     pub(super) fn months(&mut self, layout: &Layout) -> Result<(), WriteError> {
         let year = self.year();
-        let cross::Months { years, rest } = cross::of(layout, self.ledger, year);
-        self.rest = rest;
-        self.crossed.extend(layout.views.iter().map(|view| view.kind.code));
         if year.is_none() {
-            self.draw(layout, &layout.sheet, &layout.title, &Rows::default())?;
+            self.draw(layout, &layout.sheet, &layout.title, &cross::blank(layout))?;
         }
         let this = |of: i16| Some(of) == year;
-        let mut years: Vec<(i16, Rows)> = years.into_iter().collect();
+        let mut years: Vec<(i16, Rows)> = std::mem::take(&mut self.months.years).into_iter().collect();
         years.sort_by_key(|(of, _)| (!this(*of), -of));
         for (of, rows) in years {
-            let (name, title) = if this(of) {
-                (layout.sheet.clone(), format!("{of}年{}", layout.title))
-            } else {
-                (format!("{}（{of}年）", layout.sheet), format!("{of}年{}", layout.title))
-            };
-            self.draw(layout, &name, &title, &rows)?;
+            let name = if this(of) { layout.sheet.clone() } else { format!("{}（{of}年）", layout.sheet) };
+            self.draw(layout, &name, &format!("{of}年{}", layout.title), &rows)?;
         }
         Ok(())
     }
 
     /// A sheet of records, where it is wanted.
     pub(super) fn register(&mut self, layout: &Layout) -> Result<(), WriteError> {
-        let is_rest = layout.views.iter().all(|view| self.crossed.contains(&view.kind.code));
-        let rows = rows::of(layout, if is_rest { &self.rest } else { self.ledger });
-        if layout.shown || !rows.rows.is_empty() || self.options.with.contains(&layout.code) {
-            self.draw(layout, &layout.sheet, &layout.title, &rows)?;
+        if !self.has(layout) {
+            return Ok(());
         }
-        Ok(())
+        let rows = rows::of(layout, self.ledger_of(layout));
+        self.draw(layout, &layout.sheet, &layout.title, &rows)
     }
 
     fn draw(&mut self, layout: &Layout, name: &str, title: &str, rows: &Rows) -> Result<(), WriteError> {
         let drawing = Drawing { layout, name, title, note: self.note(layout), tab: tab(layout), rows };
-        sheet::draw(self.book.add_worksheet(), &drawing, &mut self.choices)?;
+        sheet::draw(self.xlsx.add_worksheet(), &drawing, &mut self.choices)?;
         Ok(())
     }
 
@@ -103,7 +114,7 @@ impl<'a> Book<'a> {
     /// The lists, and the bytes.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, WriteError> {
         if !self.choices.is_empty() {
-            self.choices.draw(self.book.add_worksheet())?;
+            self.choices.draw(self.xlsx.add_worksheet())?;
         }
         let made = self.options.made;
         let number = |part: i8| u8::try_from(part).expect("months and days begin at 1");
@@ -112,8 +123,9 @@ impl<'a> Book<'a> {
         if let Ok(made) = ExcelDateTime::from_ymd(year, number(made.month()), number(made.day())) {
             properties = properties.set_creation_datetime(&made);
         }
-        self.book.set_properties(&properties);
-        Ok(heights::free(&self.book.save_to_buffer()?)?)
+        self.xlsx.set_properties(&properties);
+        let sheets = self.xlsx.worksheets().len();
+        Ok(heights::free(&self.xlsx.save_to_buffer()?, sheets)?)
     }
 }
 

@@ -78,8 +78,9 @@ pub(super) fn of(layout: &Layout, view: usize, table: &dyn Table, row: usize, at
             Some(Value::Quantity(quantity)) if layout.column_of(view, Target::UnitOf(field)).is_some() => {
                 Cell::amount_of(in_offered_unit(layout, view, field, quantity))
             }
+            // Its days may be known while its stage is still being found out.
+            None | Some(Value::Steps { claimed: None, .. }) if meta.is_open(field) => Cell::pending(),
             Some(value) => shown(table.info().fields[field], &value),
-            None if meta.is_open(field) => Cell::pending(),
             None => Cell::Blank,
         },
         Target::Step(field, opt) => {
@@ -133,6 +134,8 @@ fn shown(field: &FieldInfo, value: &Value) -> Cell {
         }
         Value::Number(number) => Cell::number(*number, || number.normalize().to_string()),
         Value::Day(day) => Cell::day(*day),
+        // What the clerk claimed stays as it was, even where the days say otherwise: that is told, not mended.
+        Value::Steps { claimed: Some(claimed), .. } => Cell::words(claimed.zh),
         _ => Cell::words(read::show(field, value)),
     }
 }

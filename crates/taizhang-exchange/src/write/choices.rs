@@ -106,7 +106,8 @@ impl<'a> Choices<'a> {
             }
         }
         sheet.set_row_height(TITLE_ROW - 1, 30)?;
-        sheet::page(sheet)
+        sheet::page(sheet);
+        Ok(())
     }
 
     /// Whether any drop-down needs the sheet.

@@ -1,7 +1,7 @@
 //! 说明: whose ledger it is, how it is filled, what was fully reported.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 use taizhang_core::kind::{Head, Kind, Project};
 
 use super::cell::Cell;
@@ -29,7 +29,7 @@ pub(super) fn draw(
     sheet: &mut Worksheet,
     layout: &Layout,
     head: &Head,
-    year: Option<i16>,
+    switches: &[(&str, bool)],
     rows: &Rows,
     choices: &mut Choices<'_>,
 ) -> Result<(), XlsxError> {
@@ -42,7 +42,7 @@ pub(super) fn draw(
     let mut widest = 0;
     for (at, item) in layout.items.iter().enumerate() {
         let row = row_of(at) - 1;
-        let value = value(item.what, head, year);
+        let value = value(item.what, head);
         widest = widest.max(value.width());
         sheet.write_with_format(row, 0, item.label.as_str(), &look::label())?;
         sheet::write(sheet, row, 1, &value, &look::value(&value))?;
@@ -65,14 +65,26 @@ pub(super) fn draw(
     }
 
     row += 2;
-    sheet.write_with_format(row, 0, "三、报齐声明", &look::heading())?;
+    sheet.write_with_format(row, 0, "三、可选的表", &look::heading())?;
+    sheet.write_with_format(row, 1, "填“是”，下次导出的工作簿里就有这张表；有数据的表总是有的。", &look::note())?;
+    let offered = DataValidation::new().allow_list_strings(&["是", "否"])?.show_error_message(false);
+    for (name, on) in switches {
+        row += 1;
+        let on = Cell::words(if *on { "是" } else { "否" });
+        sheet.write_with_format(row, 0, *name, &look::label())?;
+        sheet::write(sheet, row, 1, &on, &look::value(&on))?;
+        sheet.add_data_validation(row, 1, row, 1, &offered)?;
+    }
+
+    row += 2;
+    sheet.write_with_format(row, 0, "四、报齐声明", &look::heading())?;
     let why = "某张表本期已经报齐，或者确实没有（零报），在这里写一行；没有声明的空表不当作0。";
     sheet.write_with_format(row + 1, 0, why, &look::note())?;
     sheet::heads(sheet, layout, rows, row + 2)?;
     sheet::body(sheet, layout, rows, row + 3, choices)?;
     sheet.set_column_width(1, u32::try_from(widest.clamp(34, 60) + 2).unwrap_or(62))?;
     sheet.set_selection(row_of(0) - 1, FROZEN_COLUMNS - 1, row_of(0) - 1, FROZEN_COLUMNS - 1)?;
-    sheet::page(sheet)?;
+    sheet::page(sheet);
     if rows.rows.len() < 10 {
         sheet.set_print_fit_to_pages(1, 1);
     }
@@ -101,13 +113,13 @@ fn manners() -> Vec<String> {
         .collect()
 }
 
-fn value(what: ItemOf, head: &Head, year: Option<i16>) -> Cell {
+fn value(what: ItemOf, head: &Head) -> Cell {
     match what {
         ItemOf::Name => Cell::words(&*head.name),
         ItemOf::Code => head.division.map_or(Cell::Blank, |code| Cell::words(code.as_str())),
         ItemOf::Above => Cell::words(head.above.join("、")),
         ItemOf::Office => head.office.as_deref().map_or(Cell::Blank, Cell::words),
-        ItemOf::Year => year.map_or(Cell::Blank, |year| Cell::Number(Decimal::from(year))),
+        ItemOf::Year => head.year.map_or(Cell::Blank, |year| Cell::Number(Decimal::from(year))),
         ItemOf::AsOf => head.as_of.map_or(Cell::Blank, Cell::Day),
     }
 }

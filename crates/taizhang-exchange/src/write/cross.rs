@@ -46,16 +46,25 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months 
         for record in observations.iter().filter(|record| record.value.is_some() == pass) {
             match month_of(record) {
                 Some((year, month)) => put(lines.entry(year).or_default(), record, month),
-                None => rest.records.of_mut::<Observation>().push(record.clone()),
+                None => rest.records.of_mut::<Observation>().push(Record {
+                    data: Observation { indicator: name(&record.indicator).to_owned(), ..record.data.clone() },
+                    meta: record.meta.clone(),
+                }),
             }
         }
     }
     for task in ledger.records.of::<Task>() {
-        match task.period.filter(|period| *period == period.year() && fits(&task.meta, Task::VALUE)) {
+        match task.period.filter(|period| {
+            let is_known = Catalogue::shipped().get(&task.figure).is_some();
+            *period == period.year() && is_known && fits(&task.meta, Task::VALUE)
+        }) {
             Some(period) if task.value.is_some() || task.is_open(Task::VALUE) => {
                 set(lines.entry(period.first().year()).or_default(), task);
             }
-            _ => rest.records.of_mut::<Task>().push(task.clone()),
+            _ => rest.records.of_mut::<Task>().push(Record {
+                data: Task { figure: name(&task.figure).to_owned(), ..task.data.clone() },
+                meta: task.meta.clone(),
+            }),
         }
     }
     if let Some(lines) = year.and_then(|year| lines.get_mut(&year)) {
@@ -66,6 +75,13 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months 
         (year, Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() })
     });
     Months { years: years.collect(), rest }
+}
+
+/// The rows of a year that nothing is known of.
+pub(super) fn blank(layout: &Layout) -> Rows {
+    let mut lines = Vec::new();
+    complete(&mut lines, None);
+    Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() }
 }
 
 /// Whether the record has nothing that a cross table has no place for.
@@ -84,8 +100,9 @@ fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let months = |from| Period::months(year, from, month).is_ok_and(|own| own == period);
     // A running total says of its last month how much it is by then.
     let stands = months(month) || (record.running == Some(true) && months(1));
+    let is_known = Catalogue::shipped().get(&record.indicator).is_some();
     let says = record.value.is_some() || record.is_open(Observation::VALUE);
-    (stands && says && fits(&record.meta, Observation::VALUE)).then_some((year, month))
+    (stands && says && is_known && fits(&record.meta, Observation::VALUE)).then_some((year, month))
 }
 
 fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
@@ -158,10 +175,14 @@ fn place(indicator: &str) -> (bool, usize) {
     (true, at.unwrap_or(catalogue.all().len()))
 }
 
+/// What sheets call an indicator: no clerk reads codes.
+fn name(code: &str) -> &str {
+    Catalogue::shipped().get(code).map_or(code, |definition| &definition.name)
+}
+
 fn cells(layout: &Layout, line: &Line<'_>) -> Vec<Cell> {
     let key = &line.key;
     let field = |at: usize| {
-        let name = |code: &str| Catalogue::shipped().get(code).map_or(code, |definition| &definition.name).to_owned();
         let optional = |text: &Option<Box<str>>| text.as_deref().map_or(Cell::Blank, Cell::words);
         let task = |of: fn(&Record<Task>) -> Cell| line.task.map_or(Cell::Blank, of);
         let words_of_task =

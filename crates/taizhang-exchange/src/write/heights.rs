@@ -2,7 +2,7 @@
 //!
 //! The writer of workbooks can only fix a row's height. Here the heights stay as first guesses and are fixed no longer.
 
-use std::io::{BufRead, Write};
+use std::io::{BufReader, Read, Write};
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, Writer};
@@ -10,18 +10,17 @@ use quick_xml::{Reader, Writer};
 use crate::layout::HEAD_ROW;
 use crate::package::{Package, PackageError, xml};
 
-/// The workbook with the heights of all rows below the heads set free.
-pub(super) fn free(xlsx: &[u8]) -> Result<Vec<u8>, PackageError> {
+/// The workbook of so many sheets with the heights of all rows below the heads set free.
+pub(super) fn free(xlsx: &[u8], sheets: usize) -> Result<Vec<u8>, PackageError> {
     let mut package = Package::open(xlsx)?;
-    for sheet in
-        (1..).map(|n| format!("xl/worksheets/sheet{n}.xml")).take_while(|part| package.has(part)).collect::<Vec<_>>()
-    {
-        package.rewrite(&sheet, |input, output| rows(input, output))?;
+    for number in 1..=sheets {
+        let sheet = format!("xl/worksheets/sheet{number}.xml");
+        package.rewrite(&sheet, rows)?;
     }
     Ok(package.finish()?.unwrap_or_else(|| xlsx.to_vec()))
 }
 
-fn rows(input: impl BufRead, output: impl Write) -> Result<(), PackageError> {
+fn rows(input: BufReader<&mut dyn Read>, output: &mut dyn Write) -> Result<(), PackageError> {
     let mut reader = Reader::from_reader(input);
     let mut writer = Writer::new(output);
     let mut buffer = Vec::new();

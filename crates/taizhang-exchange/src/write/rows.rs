@@ -49,7 +49,7 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger) -> Rows {
             }
         }
     }
-    rows.sort_by(|a, b| a.order.cmp(&b.order));
+    rows.sort_by_key(|row| row.order);
     let mut extra: Vec<String> = Vec::new();
     for (head, _) in rows.iter().flat_map(|row| &row.extra) {
         if !extra.contains(head) {

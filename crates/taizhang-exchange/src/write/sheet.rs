@@ -57,7 +57,8 @@ pub(super) fn draw(sheet: &mut Worksheet, drawing: &Drawing<'_>, choices: &mut C
         index(layout.columns.len() + rows.extra.len() - 1),
     )?;
     sheet.set_repeat_rows(0, HEAD_ROW - 1)?;
-    page(sheet)
+    page(sheet);
+    Ok(())
 }
 
 /// Row 1, across the columns in sight.
@@ -71,7 +72,7 @@ pub(super) fn title(sheet: &mut Worksheet, title: &str, last: u16) -> Result<(),
 }
 
 /// A4 on its side, one page wide.
-pub(super) fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+pub(super) fn page(sheet: &mut Worksheet) {
     sheet
         .set_landscape()
         .set_paper_size(9)
@@ -79,7 +80,6 @@ pub(super) fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         .set_print_center_horizontally(true)
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_footer("&C第 &P 页，共 &N 页");
-    Ok(())
 }
 
 /// The heads, their notes, the widths and the fold.

@@ -27,16 +27,16 @@ fn finding(sheet: &str, row: u32, column: u32, severity: Severity, zh: &'static 
 }
 
 fn marked<'a>(xlsx: &[u8], findings: &'a [Diagnostic]) -> Marked<'a> {
-    mark(xlsx, &findings.iter().collect::<Vec<_>>(), FILE).unwrap()
+    mark(xlsx, &findings.iter().collect::<Vec<_>>(), FILE).expect("a workbook as the test makes it")
 }
 
 fn parts(xlsx: &[u8]) -> BTreeMap<String, String> {
-    let mut archive = ZipArchive::new(Cursor::new(xlsx)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(xlsx)).expect("a workbook as the test makes it");
     (0..archive.len())
         .map(|index| {
-            let mut file = archive.by_index(index).unwrap();
-            let (name, mut bytes) = (file.name().unwrap().into_owned(), Vec::new());
-            file.read_to_end(&mut bytes).unwrap();
+            let mut file = archive.by_index(index).expect("a workbook as the test makes it");
+            let (name, mut bytes) = (file.name().expect("a workbook as the test makes it").into_owned(), Vec::new());
+            file.read_to_end(&mut bytes).expect("a workbook as the test makes it");
             (name, String::from_utf8_lossy(&bytes).into_owned())
         })
         .collect()
@@ -44,13 +44,16 @@ fn parts(xlsx: &[u8]) -> BTreeMap<String, String> {
 
 /// Every value of every sheet.
 fn values(xlsx: &[u8]) -> Vec<(String, u32, u32, Data)> {
-    let mut book = Xlsx::new(Cursor::new(xlsx)).unwrap();
+    let mut book = Xlsx::new(Cursor::new(xlsx)).expect("a workbook as the test makes it");
     let mut all = Vec::new();
     for sheet in book.sheet_names() {
-        let range = book.worksheet_range(&sheet).unwrap();
+        let range = book.worksheet_range(&sheet).expect("a workbook as the test makes it");
         let (row0, column0) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
-            let (row, column) = (row0 + u32::try_from(row).unwrap(), column0 + u32::try_from(column).unwrap());
+            let (row, column) = (
+                row0 + u32::try_from(row).expect("a workbook as the test makes it"),
+                column0 + u32::try_from(column).expect("a workbook as the test makes it"),
+            );
             all.push((sheet.clone(), row + 1, column + 1, value.clone()));
         }
     }
@@ -62,32 +65,34 @@ fn notes(parts: &BTreeMap<String, String>) -> String {
     let mut out = String::new();
     for text in parts.iter().filter(|(name, _)| name.contains("/comments")).map(|(_, text)| text) {
         for comment in text.split("comment ref=\"").skip(1) {
-            let (at, rest) = comment.split_once('"').unwrap();
+            let (at, rest) = comment.split_once('"').expect("a workbook as the test makes it");
             let words: String = rest
                 .split("</t>")
                 .filter_map(|run| run.rsplit_once("<t")?.1.split_once('>'))
                 .map(|(_, words)| words)
                 .collect();
-            writeln!(out, "{at} {}", words.replace('\n', "⏎")).unwrap();
+            writeln!(out, "{at} {}", words.replace('\n', "⏎")).expect("a workbook as the test makes it");
         }
     }
     out
 }
 
-/// A workbook as rust_xlsxwriter saves it, with a sheet to mark and one that must stay as it is.
+/// A workbook as `rust_xlsxwriter` saves it, with a sheet to mark and one that must stay as it is.
 fn by_a_writer() -> Vec<u8> {
     let mut book = Workbook::new();
     let green = Format::new().set_background_color(Color::RGB(0x00E2_EFDA)).set_bold();
-    let sheet = book.add_worksheet().set_name("招商项目").unwrap();
-    sheet.write(2, 0, "编号").unwrap();
-    sheet.write_with_format(2, 1, "项目名称", &green).unwrap();
-    sheet.write(3, 1, "茶旅研学营地项目").unwrap();
-    sheet.write(3, 5, 35_000_000).unwrap();
-    sheet.write(7, 1, "旧茶厂文创园项目").unwrap();
-    sheet.insert_note(3, 1, &Note::new("请核对 < 名称").set_author("李会计").add_author_prefix(false)).unwrap();
-    let other = book.add_worksheet().set_name("资产").unwrap();
-    other.write_with_format(0, 0, "老粮站", &green).unwrap();
-    book.save_to_buffer().unwrap()
+    let sheet = book.add_worksheet().set_name("招商项目").expect("a workbook as the test makes it");
+    sheet.write(2, 0, "编号").expect("a workbook as the test makes it");
+    sheet.write_with_format(2, 1, "项目名称", &green).expect("a workbook as the test makes it");
+    sheet.write(3, 1, "茶旅研学营地项目").expect("a workbook as the test makes it");
+    sheet.write(3, 5, 35_000_000).expect("a workbook as the test makes it");
+    sheet.write(7, 1, "旧茶厂文创园项目").expect("a workbook as the test makes it");
+    sheet
+        .insert_note(3, 1, &Note::new("请核对 < 名称").set_author("李会计").add_author_prefix(false))
+        .expect("a workbook as the test makes it");
+    let other = book.add_worksheet().set_name("资产").expect("a workbook as the test makes it");
+    other.write_with_format(0, 0, "老粮站", &green).expect("a workbook as the test makes it");
+    book.save_to_buffer().expect("a workbook as the test makes it")
 }
 
 /// A workbook as others save it: prefixed names, inline strings, no numbers of rows and cells, no styles.
@@ -124,10 +129,10 @@ fn by_hand(sheet: &str) -> Vec<u8> {
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.start_file(name, SimpleFileOptions::default()).expect("a workbook as the test makes it");
+        zip.write_all(text.as_bytes()).expect("a workbook as the test makes it");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("a workbook as the test makes it").into_inner()
 }
 
 #[test]
@@ -149,10 +154,21 @@ fn cells_are_coloured_and_noted_and_all_else_is_kept() {
     let expected = ["xl/comments1.xml", "xl/drawings/vmlDrawing1.vml", "xl/styles.xml", "xl/worksheets/sheet1.xml"];
     assert_eq!(changed, BTreeSet::from(expected));
     insta::assert_snapshot!("notes_beside_a_clerks", notes(&after));
-    let rows =
-        after["xl/worksheets/sheet1.xml"].split_once("<sheetData>").unwrap().1.split_once("</sheetData>").unwrap().0;
+    let rows = after["xl/worksheets/sheet1.xml"]
+        .split_once("<sheetData>")
+        .expect("a workbook as the test makes it")
+        .1
+        .split_once("</sheetData>")
+        .expect("a workbook as the test makes it")
+        .0;
     insta::assert_snapshot!("marked_rows", rows.replace("<row", "\n<row").replace("<c ", "\n  <c "));
-    let fills = after["xl/styles.xml"].split_once("<fills").unwrap().1.split_once("</cellXfs>").unwrap().0;
+    let fills = after["xl/styles.xml"]
+        .split_once("<fills")
+        .expect("a workbook as the test makes it")
+        .1
+        .split_once("</cellXfs>")
+        .expect("a workbook as the test makes it")
+        .0;
     insta::assert_snapshot!("marked_styles", fills.replace("<fill>", "\n<fill>").replace("<xf ", "\n<xf "));
 }
 

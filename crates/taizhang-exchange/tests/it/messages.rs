@@ -14,7 +14,9 @@ struct Example {
 }
 
 fn sheet(code: &'static str, name: &str, bad: &str, good: &str) -> Example {
-    Example { code, bad: vec![("台账.xlsx", book(&[(name, bad)]))], good: vec![("台账.xlsx", book(&[(name, good)]))] }
+    Example {
+        code, bad: vec![("台账.xlsx", book(&[(name, bad)]))], good: vec![("台账.xlsx", book(&[(name, good)]))]
+    }
 }
 
 fn file(code: &'static str, name: &'static str, bad: &[u8]) -> Example {
@@ -50,7 +52,7 @@ fn word_document() -> Vec<u8> {
 }
 
 /// A workbook whose sheet inflates without end.
-pub(crate) fn bomb() -> Vec<u8> {
+fn bomb(filling: &str) -> Vec<u8> {
     use std::io::{Cursor, Read, Write};
     let whole = book(&[("招商项目", ONE)]);
     let mut from = zip::ZipArchive::new(Cursor::new(&whole)).unwrap();
@@ -63,9 +65,9 @@ pub(crate) fn bomb() -> Vec<u8> {
         part.read_to_end(&mut bytes).unwrap();
         if name.ends_with("sheet1.xml") {
             to.write_all(b"<worksheet><sheetData>").unwrap();
-            let blanks = vec![b' '; 1 << 20];
+            let much = filling.repeat(1 << 18).into_bytes();
             for _ in 0..64 {
-                to.write_all(&blanks).unwrap();
+                to.write_all(&much).unwrap();
             }
         }
         to.write_all(&bytes).unwrap();
@@ -91,7 +93,8 @@ fn examples() -> Vec<Example> {
         file("file-foreign", "台账.xlsx", &word_document()),
         file("file-protected", "台账.xlsx", &encrypted()),
         file("file-broken", "台账.xlsx", &broken_workbook()),
-        file("file-too-big", "台账.xlsx", &bomb()),
+        file("file-too-big", "台账.xlsx", &bomb("    ")),
+        file("file-too-big", "台账.xlsx", &bomb("<a/>")),
         file("file-encoding", "台账.csv", &gbk_cut),
         file("file-no-sheet", "台账.xlsx", &book(&[("值班表", "姓名|星期\n张三|一")])),
         sheet("sheet-heads", "招商项目", "甲|乙\n丙|丁", ONE),
@@ -114,16 +117,36 @@ fn examples() -> Vec<Example> {
         cell("word-unknown", "线索来源", "算命", "外出招商"),
         cell("flag-unread", "写入总结", "也许", "是"),
         cell("period-unread", "县认定月份", "过完年", "2023年6月"),
-        sheet("sort-missing", "问题计划", "类型|内容|状态\n|建成污水管网|推进中", "类型|内容|状态\n计划|建成污水管网|推进中"),
-        sheet("sort-unknown", "工作动态", "日期|类别|名称（主题）\n6.5|郊游|踏青", "日期|类别|名称（主题）\n6.5|调度会|项目调度"),
-        sheet("indicator-unknown", "月度指标", "指标|1月|2月|3月\n游客|n:3|n:4|n:5", "指标|1月|2月|3月\n接待游客人次|n:3|n:4|n:5"),
+        sheet(
+            "sort-missing",
+            "问题计划",
+            "类型|内容|状态\n|建成污水管网|推进中",
+            "类型|内容|状态\n计划|建成污水管网|推进中",
+        ),
+        sheet(
+            "sort-unknown",
+            "工作动态",
+            "日期|类别|名称（主题）\n6.5|郊游|踏青",
+            "日期|类别|名称（主题）\n6.5|调度会|项目调度",
+        ),
+        sheet(
+            "indicator-unknown",
+            "月度指标",
+            "指标|1月|2月|3月\n游客|n:3|n:4|n:5",
+            "指标|1月|2月|3月\n接待游客人次|n:3|n:4|n:5",
+        ),
         sheet(
             "total-differs",
             "招商项目",
             "项目名称|投资方|当前阶段|合同投资额\n甲|a|在谈|n:30\n乙|b|在谈|n:50\n合计|||n:110",
             "项目名称|投资方|当前阶段|合同投资额\n甲|a|在谈|n:30\n乙|b|在谈|n:50\n合 计：|||f:SUM(D2:D3)=>80",
         ),
-        sheet("id-twice", "招商项目", "编号|项目名称|投资方|当前阶段\nZS-1|甲|a|在谈\nZS-1|乙|b|在谈", "编号|项目名称|投资方|当前阶段\nZS-1|甲|a|在谈\nZS-2|乙|b|在谈"),
+        sheet(
+            "id-twice",
+            "招商项目",
+            "编号|项目名称|投资方|当前阶段\nZS-1|甲|a|在谈\nZS-1|乙|b|在谈",
+            "编号|项目名称|投资方|当前阶段\nZS-1|甲|a|在谈\nZS-2|乙|b|在谈",
+        ),
         cell("progress-entries", "进展情况", "6月3日看地；6月10日签补充协议", "6月10日签补充协议"),
         sheet("head-unread", "说明", "填报单位|云岫镇\n区划代码|123", HEAD),
         json("json-broken", "project.json", "[{\"id\": ", "[]"),
@@ -187,7 +210,11 @@ fn no_message_says_what_clerks_are_not_told() {
         for finding in read_bytes(&borrowed(&example.bad)).findings {
             let help = finding.help.as_ref().unwrap();
             for word in ["格式错误", "非法", "字段", "记录有误", "无效"] {
-                assert!(!finding.message.zh.contains(word) && !help.zh.contains(word), "{}", lines(&[finding.clone()]));
+                assert!(
+                    !finding.message.zh.contains(word) && !help.zh.contains(word),
+                    "{}",
+                    lines(std::slice::from_ref(&finding))
+                );
             }
             assert!(!finding.message.en.is_empty() && !help.en.is_empty(), "{}", finding.code);
         }

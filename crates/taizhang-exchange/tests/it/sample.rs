@@ -9,7 +9,7 @@ pub(crate) type Given2<'a> = (&'a str, &'a str);
 
 /// Adds a record. A field of steps takes 「在谈 2022-11-02，签约 2023-03-15」; 待核 is pending.
 pub(crate) fn add(ledger: &mut Ledger, kind: &str, id: &str, given: &[Given2<'_>]) {
-    let table = ledger.records.table_mut(kind).unwrap();
+    let table = ledger.records.table_mut(kind).expect("what the kind takes");
     let row = table.add(Meta::new(id));
     for (name, text) in given {
         set(table, row, name, text);
@@ -24,14 +24,14 @@ fn set(table: &mut dyn Table, row: usize, name: &str, text: &str) {
     let field = table.info().fields[at];
     let value = if let Shape::Steps(options) = field.shape {
         let steps = text.split('，').map(|step| {
-            let (stage, day) = step.split_once(' ').unwrap();
-            (option(options, stage).unwrap(), day.parse::<Date>().unwrap())
+            let (stage, day) = step.split_once(' ').expect("what the kind takes");
+            (option(options, stage).expect("what the kind takes"), day.parse::<Date>().expect("what the kind takes"))
         });
         let steps: Vec<_> = steps.collect();
         let claimed = steps.last().map(|(to, _)| *to);
         Some(Value::Steps { steps, claimed })
     } else {
-        match read(field, Given::Text(text), Some(2023)).unwrap() {
+        match read(field, Given::Text(text), Some(2023)).expect("what the kind takes") {
             Read::Value(value, _) => Some(value),
             Read::Pending => {
                 table.meta_mut(row).pending.insert(at);
@@ -40,18 +40,18 @@ fn set(table: &mut dyn Table, row: usize, name: &str, text: &str) {
             Read::Empty => None,
         }
     };
-    table.set(row, at, value).unwrap();
+    table.set(row, at, value).expect("what the kind takes");
 }
 
 /// 云岫镇 in the first half of 2023.
 pub(crate) fn town() -> Ledger {
     let mut ledger = Ledger::default();
     ledger.head.name = "云岫镇".into();
-    ledger.head.division = Some("449926101000".parse().unwrap());
+    ledger.head.division = Some("449926101000".parse().expect("what the kind takes"));
     ledger.head.above = vec!["岚溪县".into(), "云州市".into(), "广东省".into()];
     ledger.head.office = Some("云岫镇“百千万工程”指挥部办公室".into());
     ledger.head.year = Some(2023);
-    ledger.head.as_of = Some("2023-06-30".parse().unwrap());
+    ledger.head.as_of = Some("2023-06-30".parse().expect("what the kind takes"));
     let all = &mut ledger;
     for (id, name, sort, order) in [
         ("JG-2023-01", "党政办", "部门", "1"),

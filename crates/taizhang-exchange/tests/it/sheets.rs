@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, Workbook};
 use taizhang_core::base::{Money, Quantity, Unit};
 use taizhang_core::kind::project::Stage;
 use taizhang_core::kind::{
-    Appointment, Asset, Body, Common, Declaration, Followup, Kind, Ledger, Meeting, Observation, Person, Plan, Project, Target,
-    Training, Visit, Works,
+    Appointment, Asset, Body, Common, Declaration, Followup, Kind, Ledger, Meeting, Observation, Person, Plan, Project,
+    Target, Training, Visit, Works,
 };
 use taizhang_exchange::{Source, read_files};
 
@@ -17,7 +17,7 @@ fn money(wan: i64) -> Option<Money> {
 }
 
 fn ids<K: taizhang_core::kind::Stored>(ledger: &Ledger) -> Vec<&str> {
-    ledger.records.of::<K>().iter().map(|record| record.id()).collect()
+    ledger.records.of::<K>().iter().map(taizhang_core::kind::Record::id).collect()
 }
 
 #[test]
@@ -91,7 +91,10 @@ fn one_sheet_many_kinds_one_row_two_records() {
             "名册",
             "类型|姓名（名称）|职务（全称）|排序|所在机构|区划代码\n领导|周启明|镇党委书记|n:1|镇党委|\n任职|周启明|指挥部总指挥||指挥部|\n村|岚里村||n:1||449926101001",
         ),
-        ("说明", "填报单位|云岫镇\n区划代码|449926101000\n上级|岚溪县、云州市、广东省\n统计年度|n:2022\n截至日期|2022.12.31\n\n表名|时段|零报|填报人|日期\n招商项目|2022年上半年|否|张三|7.1"),
+        (
+            "说明",
+            "填报单位|云岫镇\n区划代码|449926101000\n上级|岚溪县、云州市、广东省\n统计年度|n:2022\n截至日期|2022.12.31\n\n表名|时段|零报|填报人|日期\n招商项目|2022年上半年|否|张三|7.1",
+        ),
         ("跟踪记录", "日期|项目|对接内容|阶段变为\n5.20|竹木项目|签订合同|签约"),
         ("招商项目", "项目名称|投资方|当前阶段|吉祥物|在谈日期\n竹木项目|岚竹公司|签约|竹熊|2021-11-02、2022.1.5"),
     ]);
@@ -102,7 +105,10 @@ fn one_sheet_many_kinds_one_row_two_records() {
     assert_eq!(records.of::<Meeting>()[0].date, Some(date(2022, 6, 5)), "the year is the one in 说明");
     assert_eq!(records.of::<Visit>()[0].companies.unwrap().get(), 2);
     assert_eq!(records.of::<Training>()[0].attendance.unwrap().get(), 60);
-    assert_eq!((records.of::<Person>().len(), records.of::<Appointment>().len(), records.of::<Body>().len()), (1, 2, 1));
+    assert_eq!(
+        (records.of::<Person>().len(), records.of::<Appointment>().len(), records.of::<Body>().len()),
+        (1, 2, 1)
+    );
     assert_eq!(records.of::<Declaration>()[0].nil, Some(false));
     assert_eq!(records.of::<Followup>()[0].to, Some(Stage::Signed));
     let project = &records.of::<Project>()[0];
@@ -126,13 +132,21 @@ fn places_lead_back_to_the_cell() {
 #[test]
 fn months_across() {
     let head = "指标|单位（当月数/累计数）|责任单位|年度任务|1—2月|3月|4月";
-    let this = format!("{head}\n接待游客人次|万人次|文化站|n:40|n:4.2|待核|２.３\n旅游收入|||||n:120|约300\n新签约招商项目数|||n:6|||");
+    let this = format!(
+        "{head}\n接待游客人次|万人次|文化站|n:40|n:4.2|待核|２.３\n旅游收入|||||n:120|约300\n新签约招商项目数|||n:6|||"
+    );
     let last = "指标|1月|2月|3月|4月\n生活污水治理率|p:0.325|33.1%||";
     let read = read(&[("月度指标", &this), ("月度指标2022", last)]);
     insta::assert_snapshot!(lines(&read.findings), @"warning number-hedged 月度指标!G3 数值写的是“约300”，现在按 300万元 计入合计。 | 有准数请改成准数；没有就填“待核”。");
     let line = |row: &taizhang_core::kind::Record<Observation>| {
         let value = row.value.map(|value| format!("{}{}", value.amount.normalize(), value.unit));
-        format!("{} {} {:?} {}", row.indicator, row.period.unwrap().code(), row.running.unwrap(), value.unwrap_or("-".into()))
+        format!(
+            "{} {} {:?} {}",
+            row.indicator,
+            row.period.unwrap().code(),
+            row.running.unwrap(),
+            value.unwrap_or("-".into())
+        )
     };
     let mut rows: Vec<String> = read.value.ledger.records.of::<Observation>().iter().map(line).collect();
     rows.sort();
@@ -140,6 +154,19 @@ fn months_across() {
     let goals = read.value.ledger.records.of::<Target>();
     assert_eq!(goals.len(), 2);
     assert!(goals.iter().all(|goal| goal.period.unwrap().code() == "2023"));
+}
+
+#[test]
+fn single_observations_name_their_indicator() {
+    let head = "指标|时段|数值|计量单位";
+    let sheet =
+        format!("{head}\n接待游客人次|2023年上半年|n:3|万人次\ntourism.income|2023-05|n:80|\n游客|2023-05|n:80|人次");
+    let read = read(&[("指标明细", &sheet)]);
+    insta::assert_snapshot!(lines(&read.findings), @"error indicator-unknown 指标明细!A4 口径册里没有“游客”这个指标，这一行没有计入。 | 是不是“接待游客人次”“旅游收入”？请改成印好的名称。");
+    let mut codes: Vec<&str> =
+        read.value.ledger.records.of::<Observation>().iter().map(|row| &*row.indicator).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["tourism.income", "tourism.visitors", "游客"]);
 }
 
 #[test]
@@ -177,7 +204,8 @@ fn several_files_are_one_ledger() {
 fn evidence_goes_by_the_front_of_its_name() {
     let sheet = "编号|项目名称|投资方|当前阶段\nZS-2023-1|甲|a|在谈\nZS-2023-10|乙|b|在谈";
     let bytes = book(&[("招商项目", sheet)]);
-    let evidence = ["佐证/ZS-2023-10 投资协议.pdf", "佐证/ZS-2023-1照片.jpg", "佐证/合影.jpg"].map(str::to_owned).to_vec();
+    let evidence =
+        ["佐证/ZS-2023-10 投资协议.pdf", "佐证/ZS-2023-1照片.jpg", "佐证/合影.jpg"].map(str::to_owned).to_vec();
     let read = read_files(
         &[Source { name: "台账.xlsx", bytes: &bytes }],
         &taizhang_exchange::Options { evidence, ..options() },
@@ -225,7 +253,12 @@ fn csv_of_wps_and_of_everybody_else() {
         let read = read_bytes(&[("招商项目.csv", bytes)]);
         assert_eq!(lines(&read.findings), "");
         let projects = read.value.ledger.records.of::<Project>();
-        assert_eq!(projects.iter().map(|project| project.amount).collect::<Vec<_>>(), [money(1020)], "{}", String::from_utf8_lossy(bytes));
+        assert_eq!(
+            projects.iter().map(|project| project.amount).collect::<Vec<_>>(),
+            [money(1020)],
+            "{}",
+            String::from_utf8_lossy(bytes)
+        );
     }
 }
 
@@ -240,8 +273,11 @@ fn rows_of_csv_are_those_of_a_spreadsheet() {
 #[test]
 fn ods_of_libreoffice() {
     use std::io::Write;
-    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
-    let heads: String = ["项目名称", "投资方", "当前阶段", "合同投资额（万元）", "签约日期"].iter().map(|head| cell(head)).collect();
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let heads: String =
+        ["项目名称", "投资方", "当前阶段", "合同投资额（万元）", "签约日期"].iter().map(|head| cell(head)).collect();
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
          <table:table table:name=\"招商项目\"><table:table-row>{heads}</table:table-row>\
@@ -254,7 +290,9 @@ fn ods_of_libreoffice() {
         cell("签约"),
     );
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (part, text) in [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())] {
+    for (part, text) in
+        [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())]
+    {
         zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
@@ -262,7 +300,10 @@ fn ods_of_libreoffice() {
     let read = read_bytes(&[("台账.ods", &bytes)]);
     assert_eq!(lines(&read.findings), "");
     let project = &read.value.ledger.records.of::<Project>()[0];
-    assert_eq!((project.name.as_str(), project.amount, project.signed_on()), ("竹木&藤项目", money(8000), Some(date(2023, 3, 15))));
+    assert_eq!(
+        (project.name.as_str(), project.amount, project.signed_on()),
+        ("竹木&藤项目", money(8000), Some(date(2023, 3, 15)))
+    );
 }
 
 #[test]
@@ -279,7 +320,10 @@ fn days_without_a_year_need_one() {
 #[test]
 fn units_beside_quantities_and_lists() {
     let read = read(&[
-        ("资产资源", "名称|类别|权属性质|权属单位|面积|面积单位|账面净值（元）|使用状态\n旧校舍|房屋|集体|岚里村|n:1377|㎡|451,738.52|闲置"),
+        (
+            "资产资源",
+            "名称|类别|权属性质|权属单位|面积|面积单位|账面净值（元）|使用状态\n旧校舍|房屋|集体|岚里村|n:1377|㎡|451,738.52|闲置",
+        ),
         ("建设项目", "工程名称|领域|主要数量|当前阶段|开工日期\n水圳工程|农田水利|水圳560米；陂头3座|开工|3.2"),
         ("问题计划", "类型|内容|量化目标|状态\n计划|签约项目|4个|推进中\n计划|争取资金|2000万元|推进中"),
     ]);

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Period};
-use taizhang_core::catalogue::{Catalogue, Evaluator, Excluded, RecordRef};
-use taizhang_core::kind::Ledger;
+use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Excluded, Measured, RecordRef, Scope};
+use taizhang_core::kind::{Ledger, Shape, Value};
 use taizhang_doc::{Bound, BoundId, Inline, Paper, PaperKind, Party, PeriodName};
 
 use crate::phrases::Phrases;
@@ -142,9 +142,45 @@ impl Cx<'_> {
         let mut touched = made.records.clone();
         for (at, period) in &made.figures {
             let definition = &self.catalogue.all()[*at];
-            let undated = self.evaluator.excluded(definition, *period).into_iter();
-            touched.extend(undated.filter(|(_, why)| *why == Excluded::NoDay).map(|(record, _)| record));
+            let left_out = self.evaluator.excluded(definition, *period).into_iter();
+            let undated = left_out.filter(|(record, why)| self.only_lacks_a_day(definition, record, why));
+            touched.extend(undated.map(|(record, _)| record));
         }
         touched
+    }
+
+    /// Whether a record would count if it said when. One that never claimed the stage would not: a project that is
+    /// talked about has no day of running, and nothing is wrong with that. Nor would one whose day nobody asks for.
+    fn only_lacks_a_day(&self, definition: &Definition, record: &RecordRef, why: &Excluded) -> bool {
+        let (Measured::Count { select, .. }
+        | Measured::Sum { select, .. }
+        | Measured::Stock { select, .. }
+        | Measured::List { select, .. }) = &definition.measured
+        else {
+            return false;
+        };
+        let claimed = |field: usize| {
+            let Shape::Steps(stages) = select.kind.fields[field].shape else { return None };
+            let value = self.ledger.records.table(record.kind)?.value(record.row, field)?;
+            let Value::Steps { steps, claimed: Some(claimed) } = value else { return None };
+            Some((stages.iter().position(|stage| stage.code == claimed.code)?, steps.is_empty()))
+        };
+        let is_open = |field: usize| {
+            let table = self.ledger.records.table(record.kind);
+            table.is_some_and(|table| table.meta(record.row).is_open(field))
+        };
+        match (why, select.scope) {
+            (Excluded::NoDay, Scope::Reached(field, stage)) => {
+                is_open(field) || claimed(field).is_some_and(|(at, _)| at >= stage)
+            }
+            (Excluded::NoDay, Scope::Day(field)) => {
+                let role = select.kind.fields[field].role;
+                is_open(field) || role.when || role.key || role.save || role.submit
+            }
+            (Excluded::Stands(None), Scope::Standing(field, stages)) => {
+                is_open(field) || claimed(field).is_some_and(|(at, undated)| undated && stages >> at & 1 == 1)
+            }
+            _ => false,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The one grammar of numerals: nothing else in Taizhang reads a number, nothing else writes one.
 //!
-//! [`read()`] takes a whole cell, [`day::read`] a whole day, [`scan()`] finds both in running text, [`write`] is their twin.
+//! [`read()`] takes a whole cell, [`day::read`] a whole day, [`scan()`] finds both in running text, [`mod@write`] is their twin.
 //! What has two readings is refused with both, never guessed.
 
 mod cursor;

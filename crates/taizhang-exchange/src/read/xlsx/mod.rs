@@ -1,6 +1,7 @@
 //! .xlsx, streamed: a sheet is never in memory as a whole, numbers are read as the decimals that were stored.
 
 mod parts;
+mod scan;
 mod sheet;
 mod styles;
 

@@ -99,6 +99,9 @@ fn relations(parts: &mut Parts<'_>, part: &str, folder: &str) -> Result<Vec<(Str
     Ok(found)
 }
 
+/// How many bytes of shared words are kept in memory.
+const MOST_WORDS: usize = 192 << 20;
+
 /// The shared words, end to end.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
@@ -133,6 +136,7 @@ pub(super) fn strings(parts: &mut Parts<'_>) -> Result<Strings, PartError> {
             Event::End(end) => match end.local_name().into_inner() {
                 "t" => in_text = false,
                 "rPh" => phonetic = false,
+                "si" if strings.words.len() > MOST_WORDS => return Err(PartError::TooBig),
                 "si" => strings.ends.push(strings.words.len()),
                 _ => {}
             },

@@ -3,13 +3,12 @@
 use std::io::BufRead;
 
 use jiff::civil::Date;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use taizhang_core::base::numeral::day::from_serial;
 
-use super::parts::{Strings, attribute, words_of};
+use super::parts::{Strings, attribute};
+use super::scan::{Scanner, Token};
 use super::styles::{Form, Styles};
 
 use crate::read::cell::{Cell, Merged, Row, number, reference};
@@ -53,41 +52,39 @@ pub(super) fn rows(
     look: &Look<'_>,
     take: &mut dyn FnMut(&Row) -> bool,
 ) -> Result<(), PartError> {
-    let mut reader = Reader::from_reader(part);
-    reader.config_mut().check_end_names = false;
-    let mut buffer = Vec::with_capacity(1 << 12);
+    let broken = || PartError::Broken(name.to_owned());
+    let mut scanner = Scanner::new(part);
     let mut state = State::default();
-    loop {
-        match reader.read_event_into(&mut buffer).map_err(|error| fault(&error, name))? {
-            Event::Start(start) => state.open(&start),
-            // A cell without a value only has a look.
-            Event::Empty(start) => match start.local_name().into_inner() {
-                "row" => state.open(&start),
-                "c" => state.open_cell(&start),
-                _ => {}
-            },
-            Event::End(end) => match end.local_name().into_inner() {
+    while let Some(token) = scanner.next().map_err(|error| fault(&error.into(), name))? {
+        match token {
+            Token::Open(element, attributes, empty) => {
+                state.open(element, attributes);
+                state.in_value &= !empty;
+            }
+            Token::Close(element) => match element {
                 "v" | "t" => state.in_value = false,
                 "c" => state.close_cell(look),
                 "row" if !state.row.is_blank() && !take(&state.row) => return Ok(()),
                 "sheetData" => return Ok(()),
                 _ => {}
             },
-            Event::Eof => return Err(PartError::Broken(name.to_owned())),
-            event if state.in_value => words_of(&event, &mut state.value),
-            _ => {}
+            Token::Words(words) if state.in_value => {
+                state.value.push_str(&quick_xml::escape::unescape(words).map_err(|_| broken())?);
+            }
+            Token::Plain(words) if state.in_value => state.value.push_str(words),
+            Token::Words(_) | Token::Plain(_) => {}
         }
-        buffer.clear();
     }
+    Err(broken())
 }
 
 impl State {
-    fn open(&mut self, start: &BytesStart<'_>) {
-        match start.local_name().into_inner() {
-            "c" => self.open_cell(start),
+    fn open(&mut self, element: &str, attributes: &str) {
+        match element {
+            "c" => self.open_cell(attributes),
             "v" | "t" => self.in_value = true,
             "row" => {
-                let own = raw(start, "r").and_then(|text| text.parse().ok());
+                let own = pairs(attributes).find(|(key, _)| *key == "r").and_then(|(_, text)| text.parse().ok());
                 self.last_row = own.unwrap_or(self.last_row + 1);
                 self.last_column = 0;
                 self.row.start(self.last_row);
@@ -97,15 +94,15 @@ impl State {
         }
     }
 
-    fn open_cell(&mut self, start: &BytesStart<'_>) {
+    fn open_cell(&mut self, attributes: &str) {
         (self.column, self.sort, self.style) = (self.last_column + 1, Sort::Number, 0);
         self.value.clear();
-        for attribute in start.attributes().with_checks(false).flatten() {
-            match attribute.key.0 {
-                "r" => self.column = reference(&attribute.value).map_or(self.column, |(column, _)| column),
-                "s" => self.style = attribute.value.parse().unwrap_or(0),
+        for (key, value) in pairs(attributes) {
+            match key {
+                "r" => self.column = reference(value).map_or(self.column, |(column, _)| column),
+                "s" => self.style = value.parse().unwrap_or(0),
                 "t" => {
-                    self.sort = match &*attribute.value {
+                    self.sort = match value {
                         "s" => Sort::Shared,
                         "str" | "inlineStr" => Sort::Text,
                         "b" => Sort::Flag,
@@ -131,7 +128,7 @@ impl State {
             }
             Sort::Text => self.row.push(self.column, Cell::Text(&self.value)),
             Sort::Flag => {
-                self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true"))
+                self.row.push(self.column, Cell::Flag(self.value.trim() == "1" || self.value.trim() == "true"));
             }
             Sort::Error => self.row.push(self.column, Cell::Error(self.value.trim())),
             Sort::Iso => match self.value.get(..10).and_then(|day| day.parse::<Date>().ok()) {
@@ -167,9 +164,17 @@ impl State {
     }
 }
 
-fn raw<'a>(start: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
-    let found = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.0 == name)?;
-    Some(found.value)
+/// The attributes of an element, as they stand: references, styles and sorts of cells hold no entities.
+fn pairs(attributes: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = attributes;
+    std::iter::from_fn(move || {
+        let (key, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (value, behind) = after[1..].split_once(quote)?;
+        rest = behind;
+        Some((key.trim(), value))
+    })
 }
 
 /// The stretches of merged cells.

@@ -1,0 +1,174 @@
+//! Ledgers made up at random over the tables of fields: whatever a field can hold, some record holds.
+//!
+//! No kind is named here but by what it asks: a new kind is in every random ledger from its first day.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use taizhang_core::base::{Division, DivisionCode, Period, Quantity, Unit};
+use taizhang_core::catalogue::{Catalogue, Definition};
+use taizhang_core::kind::{self, FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Table, Value, followup};
+
+/// Names that records of several kinds share, so that they find one another.
+const NAMES: &[&str] = &["竹木精深加工项目", "茶旅研学营地项目", "旧粮所", "招商办", "镇长", "岚里村", "石桥村", "李"];
+
+/// Texts that have broken something somewhere: markup, line breaks, numerals, direction marks, much of it.
+const TEXTS: &[&str] = &[
+    "完成主体施工",
+    "6月5日签约，到位资金312.5万元",
+    "<b>&amp;</b> \"x\" `y` *z* _w_ [a](b) # |",
+    "一行\n又一行\t。",
+    "第22期（二〇二三）",
+    "\u{202e}倒过来\u{202c}",
+    "{project.signed}",
+    "。",
+    "１２３万元，约20余户",
+    "𠅤喆堃",
+    "=1+1",
+    "同比增长7.8%，三个",
+    "—",
+    "  ",
+];
+
+/// A source of numbers: the same seed gives the same ledger on every machine.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `n`.
+    fn below(&mut self, n: usize) -> usize {
+        // SplitMix64
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((z ^ (z >> 31)) % n as u64).expect("below n")
+    }
+
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+
+    fn day(&mut self) -> Date {
+        let year = self.pick(&[2021, 2022, 2022, 2023, 2023, 2023]);
+        let (month, day) = (self.below(12) + 1, self.below(28) + 1);
+        Date::new(year, i8::try_from(month).expect("a month"), i8::try_from(day).expect("a day")).expect("a day")
+    }
+
+    fn number(&mut self, below: usize) -> Decimal {
+        match self.below(5) {
+            0 => Decimal::new(i64::try_from(self.below(below * 100)).expect("small"), 2),
+            1 => Decimal::ZERO,
+            _ => Decimal::from(self.below(below)),
+        }
+    }
+}
+
+/// The ledger of a seed. Most seeds give a town with a year and a half of work, some give next to nothing.
+pub fn ledger(seed: u64) -> Ledger {
+    let mut dice = Dice(seed);
+    let mut ledger = Ledger::default();
+    ledger.head.name = "云岫镇".into();
+    ledger.head.year = Some(2023);
+    ledger.head.above = vec!["岚溪县".into(), "云州市".into(), "广东省".into()];
+    ledger.head.as_of = (!dice.one_in(3)).then(|| dice.day().max(Date::constant(2023, 1, 31)));
+    if !dice.one_in(4) {
+        let town: DivisionCode = "449926101000".parse().expect("a code");
+        ledger.head.division = Some(town);
+        ledger.tree.take(Division {
+            code: town,
+            name: "云岫镇".into(),
+            parent: town.parent(),
+            from: None,
+            until: None,
+        });
+    }
+    let most = dice.pick(&[1, 3, 9, 30]);
+    for info in kind::all() {
+        let table = ledger.records.table_mut(info.code).expect("a kind of the registry");
+        for n in 0..dice.below(most + 1) {
+            record(&mut dice, info, table, n);
+        }
+    }
+    ledger.records.sort();
+    // As whoever reads a ledger does: contacts move their projects.
+    followup::settle(&mut ledger.records);
+    ledger
+}
+
+fn record(dice: &mut Dice, info: &'static KindInfo, table: &mut dyn Table, n: usize) {
+    let year = 2022 + n % 2;
+    let row = table.add(Meta::new(format!("{}-{year}-{:02}", info.prefix, n + 1)));
+    // What a record speaks of decides the unit that its numbers have.
+    let figures = Catalogue::shipped().all();
+    let about = &figures[dice.below(figures.len())];
+    for (at, field) in info.fields.iter().enumerate() {
+        let asked = field.role.key || field.role.save || field.role.when;
+        if dice.one_in(if asked { 12 } else { 3 }) {
+            if dice.one_in(3) {
+                table.meta_mut(row).pending.insert(at);
+            }
+            continue;
+        }
+        let value = value(dice, field, about);
+        // What does not fit, a count above what a count can be, stays empty.
+        drop(table.set(row, at, Some(value)));
+    }
+}
+
+fn value(dice: &mut Dice, field: &FieldInfo, about: &Definition) -> Value {
+    let unit = |other: Unit| field.unit.unwrap_or(other);
+    match field.shape {
+        Shape::Text => Value::Text(text(dice, field, about).into()),
+        Shape::Texts => {
+            let lines = dice.below(3) + 1;
+            Value::Texts((0..lines).map(|_| text(dice, field, about).into()).collect())
+        }
+        Shape::Money => Value::Quantity(Quantity::new(dice.number(9000), unit(Unit::WanYuan))),
+        Shape::Area => Value::Quantity(Quantity::new(dice.number(900), unit(Unit::Mu))),
+        Shape::Quantity => Value::Quantity(Quantity::new(dice.number(900), unit(about.unit))),
+        Shape::Count | Shape::Number => Value::Number(Decimal::from(dice.below(99))),
+        Shape::Day => Value::Day(dice.day()),
+        Shape::Period => Value::Period(period(dice)),
+        Shape::Choice(options) => Value::Choice(dice.pick(options)),
+        Shape::Flag => Value::Flag(dice.one_in(2)),
+        Shape::Amounts => Value::Amounts(vec![
+            ("水圳".into(), Quantity::new(dice.number(900), Unit::Metre)),
+            (text(dice, field, about).into(), Quantity::new(dice.number(9), Unit::Ge)),
+        ]),
+        Shape::Steps(stages) => steps(dice, stages),
+    }
+}
+
+fn text(dice: &mut Dice, field: &FieldInfo, about: &Definition) -> String {
+    match dice.below(6) {
+        0 => dice.pick(TEXTS).to_owned(),
+        1 | 2 if !field.suggest.is_empty() => dice.pick(field.suggest).to_owned(),
+        // Some fields name a figure: those that do find theirs, the others have an odd name.
+        1..=3 => about.code.clone(),
+        _ => dice.pick(NAMES).to_owned(),
+    }
+}
+
+fn period(dice: &mut Dice) -> Period {
+    let (year, month) = (dice.pick(&[2022, 2023]), i8::try_from(dice.below(12) + 1).expect("a month"));
+    let from = if dice.one_in(2) { month } else { 1 };
+    Period::months(year, from, month).expect("months in order")
+}
+
+fn steps(dice: &mut Dice, stages: &'static [&'static Opt]) -> Value {
+    let mut days: Vec<Date> = (0..=dice.below(stages.len().min(5))).map(|_| dice.day()).collect();
+    days.sort_unstable();
+    let mut from = 0;
+    let mut steps = Vec::new();
+    for day in days {
+        from += dice.below(3);
+        let Some(stage) = stages.get(from) else { break };
+        steps.push((*stage, day));
+        from += 1;
+    }
+    let claimed = dice.one_in(2).then(|| dice.pick(stages));
+    Value::Steps { steps, claimed }
+}

@@ -1,0 +1,35 @@
+//! Ledger → JSON or workbook → the same ledger.
+
+use proptest::prelude::*;
+use taizhang_core::kind::Ledger;
+use taizhang_exchange::{Options, Source, json, read_files};
+use taizhang_tests::ledgers;
+
+/// The canonical writing: what two ledgers that are the same have in common.
+fn canonical(ledger: &Ledger) -> Vec<(String, String)> {
+    let files = json::write(ledger).into_iter();
+    files.map(|(name, bytes)| (name, String::from_utf8(bytes).expect("UTF-8"))).collect()
+}
+
+fn read(files: &[(String, String)]) -> Ledger {
+    let files: Vec<_> = files.iter().map(|(name, text)| Source { name, bytes: text.as_bytes() }).collect();
+    read_files(&files, &Options::default()).value.ledger
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn json_reads_back_and_is_written_the_same(seed: u64) {
+        let first = canonical(&ledgers::ledger(seed));
+        let second = canonical(&read(&first));
+        let records = |files: &[(String, String)]| files.iter().filter(|(name, _)| name != json::TOWN).cloned().collect::<Vec<_>>();
+        let (one, two) = (records(&first), records(&second));
+        prop_assert_eq!(one.len(), two.len());
+        for (one, two) in one.iter().zip(&two) {
+            prop_assert_eq!(one, two);
+        }
+        // Reading may plant villages that records name; from then on the town reads back too.
+        prop_assert_eq!(canonical(&read(&second)), second);
+    }
+}
