@@ -10,7 +10,7 @@ use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
 use super::value::{Refused, value_of};
 use crate::message;
-use crate::read::desk::Desk;
+use crate::read::desk::{Desk, Holder};
 use crate::read::near::nearest;
 use crate::read::say::{About, Told};
 
@@ -155,9 +155,8 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     let id = map.get("id").and_then(Json::as_str).unwrap_or_default();
     let shown: Arc<str> = if id.is_empty() { format!("第{n}条").into() } else { id.into() };
     let place = |field: Option<&'static str>| Place::Record { file: Some(file.clone()), id: shown.clone(), field };
-    if let Some((kind, at)) = desk.holder(id).filter(|_| !id.is_empty()) {
-        let first = desk.place_of(kind, at);
-        desk.twice(id, place(None), first);
+    if let Some(holder) = desk.holder(id) {
+        desk.twice(id, place(None), holder);
         return false;
     }
     let mut meta = Meta::new(id);
@@ -190,7 +189,7 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
         table.set(at, field, Some(value)).expect("what was read for a field fits it");
     }
     if !id.is_empty() {
-        desk.hold(id.into(), info.code, at);
+        desk.hold(id.into(), Holder { kind: info.code, at, column: 0 });
     }
     good
 }

@@ -55,7 +55,7 @@ fn take(head: &mut Head, item: &layout::Item, value: Cell<'_>, place: &Place) ->
                 format!("{}写的是“{words}”，{why}，现在按没有填处理。", item.label),
                 format!("{} reads {words}: {en}. It counts as not filled.", item.label),
             ],
-            [format!("请改正{}。{}", item.label, item.help), format!("Mend {}.", item.label)],
+            [format!("请改正{}（{}）。", item.label, item.help), format!("Mend {}.", item.label)],
         ))
     };
     let differs = |before: String| {

@@ -10,6 +10,14 @@ use super::say::Told;
 use super::{Entry, Indicator, Summary};
 use crate::message;
 
+/// Where a given 编号 stands: kind, place in its table, and the sheet's column, 0 where there is none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Holder {
+    pub(crate) kind: &'static str,
+    pub(crate) at: usize,
+    pub(crate) column: u32,
+}
+
 /// The import as it goes on.
 #[derive(Default)]
 pub(crate) struct Desk<'a> {
@@ -19,8 +27,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) entries: Vec<Entry>,
     pub(crate) wanted: Vec<String>,
     pub(crate) indicators: &'a [Indicator],
-    /// Where each given 编号 stands: kind and place in its table.
-    ids: HashMap<Arc<str>, (&'static str, usize)>,
+    ids: HashMap<Arc<str>, Holder>,
 }
 
 impl<'a> Desk<'a> {
@@ -34,27 +41,41 @@ impl<'a> Desk<'a> {
     }
 
     /// The record that already has the 编号.
-    pub(crate) fn holder(&self, id: &str) -> Option<(&'static str, usize)> {
-        self.ids.get(id).copied()
+    pub(crate) fn holder(&self, id: &str) -> Option<Holder> {
+        self.ids.get(id).copied().filter(|_| !id.is_empty())
     }
 
     /// Takes a given 编号 up.
-    pub(crate) fn hold(&mut self, id: Arc<str>, kind: &'static str, at: usize) {
-        self.ids.insert(id, (kind, at));
+    pub(crate) fn hold(&mut self, id: Arc<str>, holder: Holder) {
+        self.ids.insert(id, holder);
     }
 
-    /// The record's place as a whole.
-    pub(crate) fn place_of(&self, kind: &str, at: usize) -> Place {
-        self.ledger.records.table(kind).map_or(Place::Whole, |table| table.meta(at).place(None, None))
+    /// The cell of a 编号 that was taken up, or its record.
+    fn place_of(&self, holder: Holder) -> Place {
+        let table = self.ledger.records.table(holder.kind);
+        let mut place = table.map_or(Place::Whole, |table| table.meta(holder.at).place(None, None));
+        if let Place::Cell { at, .. } = &mut place {
+            at.column = holder.column;
+        }
+        place
     }
 
     /// Two places of one 编号: the first holds.
-    pub(crate) fn twice(&mut self, id: &str, place: Place, first: Place) {
+    pub(crate) fn twice(&mut self, id: &str, place: Place, holder: Holder) {
+        let first = self.place_of(holder);
+        let of_file = |place: &Place| match place {
+            Place::Cell { at, .. } => Some(at.file.clone()),
+            Place::Record { file, .. } => file.clone(),
+            _ => None,
+        };
+        let other = of_file(&first).filter(|file| of_file(&place).as_ref() != Some(file));
+        let (file, file_en) =
+            other.map_or_else(|| (" ".to_owned(), String::new()), |file| (format!("“{file}”的"), format!("{file}, ")));
         let mut finding = message::ID_TWICE.at(
             place,
             [
-                format!("编号“{id}”在 {first} 已经用了。同一个编号只算一条，这里没有计入。"),
-                format!("{id} is taken by {first}; this one is not counted."),
+                format!("编号“{id}”在{file}{first} 已经用了。同一个编号只算一条，这里没有计入。"),
+                format!("{id} is taken by {file_en}{first}; this one is not counted."),
             ],
             message::said(
                 "若是同一条，请删去一处；若是两条，请把这里的编号清空，由程序重新编。",

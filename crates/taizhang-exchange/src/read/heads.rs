@@ -67,7 +67,8 @@ impl Index {
     fn means(&self, parts: &Parts) -> Option<(usize, u8)> {
         let of = |text: &str, less: u8| self.heads.get(text).map(|(at, rank)| (*at, rank + less));
         let lower = of(&parts.lower, 0);
-        lower.or_else(|| of(&parts.joined, 1)).or_else(|| of(bare(&parts.lower), 3))
+        let whole = of(&parts.joined, 1).or_else(|| of(&parts.turned, 1));
+        lower.or(whole).or_else(|| of(bare(&parts.lower), 3))
     }
 }
 
@@ -85,6 +86,8 @@ struct Parts {
     lower: String,
     /// All of them, to compare.
     joined: String,
+    /// All of them from below: 签约 under 日期 is 签约日期.
+    turned: String,
     unit: Option<Unit>,
     /// Whether something stands in the lowest row itself.
     own: bool,
@@ -109,6 +112,7 @@ fn parts(rows: &[Row]) -> Vec<Parts> {
             said,
             lower: lowest.plain.clone(),
             joined: heads.iter().map(|head| head.plain.as_str()).collect(),
+            turned: heads.iter().rev().map(|head| head.plain.as_str()).collect(),
             unit: heads.iter().rev().find_map(|head| head.unit),
             own: own.is_some(),
         })

@@ -26,7 +26,7 @@ mod xlsx;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit};
+use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit, Words};
 use taizhang_core::kind::{Ledger, followup};
 
 use crate::json;
@@ -254,6 +254,18 @@ fn part_fault(error: &PartError, place: Place) -> Diagnostic {
     sort.at(place, message::said(zh, en), message::said(help_zh, help_en))
 }
 
+/// A sheet that breaks off: what stands above the break was read.
+fn sheet_fault(error: &PartError, place: Place) -> Diagnostic {
+    let mut finding = part_fault(error, place);
+    if let PartError::Broken(_) = error {
+        finding.message = Words::new(
+            "这张表的内容不完整或已损坏，读到一半读不下去了，后面的行没有读取，也不计入合计。",
+            format!("The sheet is broken ({error}): what stands below the break was not read, and is in no total."),
+        );
+    }
+    finding
+}
+
 /// The heads of all files come first: the year they give is needed for every day.
 fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
     for (file, opened) in opened {
@@ -276,7 +288,7 @@ fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
 }
 
 fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
-    let (mut known, mut unknown) = (0, Vec::new());
+    let (mut known, mut unknown, mut refused) = (0, Vec::new(), false);
     let sheets = book.sheets();
     for (at, (name, hidden)) in sheets.iter().enumerate().filter(|(_, (name, _))| name != crate::layout::CHOICES) {
         let name: Arc<str> = name.as_str().into();
@@ -284,7 +296,8 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
         let merged = book.merged(at).unwrap_or_default();
         let mut sheet = Sheet::new(file.clone(), name.clone(), merged);
         if let Err(error) = book.rows(at, &mut |row| sheet.push(desk, row)) {
-            desk.findings.push(part_fault(&error, place));
+            refused = true;
+            desk.findings.push(sheet_fault(&error, place));
         }
         match sheet.finish(desk) {
             Outcome::Known => known += 1,
@@ -296,6 +309,9 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
     }
     desk.summary.sheets += known;
     desk.summary.files += usize::from(known > 0);
+    if known == 0 && refused && unknown.is_empty() {
+        return; // told already
+    }
     if known == 0 {
         desk.findings.push(no_sheet(file, &unknown));
         return;

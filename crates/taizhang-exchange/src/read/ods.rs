@@ -116,7 +116,9 @@ fn walk(part: impl BufRead, take: &mut dyn FnMut(Seen<'_>) -> bool) -> Result<()
                 _ => {}
             },
             Event::Eof => return Ok(()),
-            event if state.in_words => words_of(&event, &mut state.words),
+            event if state.in_words => {
+                words_of(&event, &mut state.words).ok_or_else(|| PartError::Broken(PART.to_owned()))?;
+            }
             _ => {}
         }
         buffer.clear();

@@ -15,7 +15,7 @@ use taizhang_core::kind::{
 use super::Indicator;
 use super::cell::{Cell, Row};
 use super::cross::{named, no_indicator};
-use super::desk::Desk;
+use super::desk::{Desk, Holder};
 use super::plan::{Plan, Planned, Slot, in_unit};
 use super::progress;
 use super::say::{About, Told};
@@ -72,9 +72,10 @@ pub(super) fn take(desk: &mut Desk<'_>, plan: &Plan, view: usize, row: &Row, tot
     if !named {
         return false;
     }
-    if let Some((kind, at)) = desk.holder(&meta.id).filter(|_| !meta.id.is_empty()) {
-        let first = desk.place_of(kind, at);
-        desk.twice(&meta.id, meta.place(None, None), first);
+    let column = plan.layout.views[view].id.and_then(|means| plan.found.column(means)).unwrap_or(0);
+    if let Some(holder) = desk.holder(&meta.id) {
+        let place = Place::Cell { at: plan.cell(row.number, column), of: Some((meta.id.clone(), "")) };
+        desk.twice(&meta.id, place, holder);
         return false;
     }
     let id = meta.id.clone();
@@ -88,7 +89,7 @@ pub(super) fn take(desk: &mut Desk<'_>, plan: &Plan, view: usize, row: &Row, tot
         table.set(at, field, Some(value)).expect("stages of the field's own list");
     }
     if !id.is_empty() {
-        desk.hold(id, info.code, at);
+        desk.hold(id, Holder { kind: info.code, at, column });
     }
     if info.code == Project::CODE {
         progress::offer(desk, plan, at);

@@ -195,7 +195,7 @@ fn several_files_are_one_ledger() {
     let sheet = "编号|项目名称|投资方|当前阶段\nZS-1|甲项目|a|在谈";
     let (a, b) = (book(&[("招商项目", sheet)]), book(&[("项目台账", sheet)]));
     let read = read_bytes(&[("一.xlsx", &a), ("二.xlsx", &b)]);
-    insta::assert_snapshot!(lines(&read.findings), @"error id-twice 项目台账!2 编号“ZS-1”在 招商项目!2 已经用了。同一个编号只算一条，这里没有计入。 | 若是同一条，请删去一处；若是两条，请把这里的编号清空，由程序重新编。");
+    insta::assert_snapshot!(lines(&read.findings), @"error id-twice 项目台账!A2 编号“ZS-1”在“一.xlsx”的招商项目!A2 已经用了。同一个编号只算一条，这里没有计入。 | 若是同一条，请删去一处；若是两条，请把这里的编号清空，由程序重新编。");
     assert_eq!(read.findings[0].related.len(), 1);
     assert_eq!(ids::<Project>(&read.value.ledger), ["ZS-1"]);
 }

@@ -142,15 +142,17 @@ pub(super) fn strings(parts: &mut Parts<'_>) -> Result<Strings, PartError> {
             },
             Event::Empty(start) if start.local_name().into_inner() == "si" => strings.ends.push(strings.words.len()),
             Event::Eof => return Ok(strings),
-            event if in_text => words_of(&event, &mut strings.words),
+            event if in_text => {
+                words_of(&event, &mut strings.words).ok_or_else(|| PartError::Broken(PART.to_owned()))?
+            }
             _ => {}
         }
         buffer.clear();
     }
 }
 
-/// Adds the words of a text event, or of the entity between two.
-pub(in crate::read) fn words_of(event: &Event<'_>, words: &mut String) {
+/// Adds the words of a text event, or of the entity between two; none where no program knows the entity.
+pub(in crate::read) fn words_of(event: &Event<'_>, words: &mut String) -> Option<()> {
     match event {
         Event::Text(text) => words.push_str(&text.xml10_content()),
         Event::CData(text) => words.push_str(&text.xml10_content()),
@@ -164,8 +166,9 @@ pub(in crate::read) fn words_of(event: &Event<'_>, words: &mut String) {
                 "apos" => Some('\''),
                 _ => entity.resolve_char_ref().ok().flatten(),
             };
-            words.extend(plain);
+            words.push(plain?);
         }
         _ => {}
     }
+    Some(())
 }

@@ -63,7 +63,7 @@ pub(super) fn rows(
             }
             Token::Close(element) => match element {
                 "v" | "t" => state.in_value = false,
-                "c" => state.close_cell(look),
+                "c" => state.close_cell(look).ok_or_else(broken)?,
                 "row" if !state.row.is_blank() && !take(&state.row) => return Ok(()),
                 "sheetData" => return Ok(()),
                 _ => {}
@@ -117,14 +117,15 @@ impl State {
         self.last_column = self.column;
     }
 
-    fn close_cell(&mut self, look: &Look<'_>) {
+    /// None where the words that the cell refers to are missing.
+    fn close_cell(&mut self, look: &Look<'_>) -> Option<()> {
         if self.value.is_empty() {
-            return;
+            return Some(());
         }
         match self.sort {
             Sort::Shared => {
-                let shared = self.value.trim().parse().ok().and_then(|index| look.strings.get(index));
-                self.row.push(self.column, Cell::Text(shared.unwrap_or_default()));
+                let shared = self.value.trim().parse().ok().and_then(|index| look.strings.get(index))?;
+                self.row.push(self.column, Cell::Text(shared));
             }
             Sort::Text => self.row.push(self.column, Cell::Text(&self.value)),
             Sort::Flag => {
@@ -137,6 +138,7 @@ impl State {
             },
             Sort::Number => self.number(look),
         }
+        Some(())
     }
 
     fn number(&mut self, look: &Look<'_>) {
