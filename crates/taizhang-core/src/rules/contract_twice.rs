@@ -35,6 +35,7 @@ fn check(cx: &mut Cx<'_>) {
     for project in cx.all::<Project>() {
         let Some(contract) = project.contract.as_deref() else { continue };
         if let Some(first) = seen.get(contract) {
+            let (first, project) = in_order(first, project, Project::CONTRACT);
             let other = first.place(Project::CONTRACT);
             let words = words! { project: &project.name, other: other.clone(), other_name: &first.name, contract: contract };
             cx.report(project.place(Project::CONTRACT), words).related(other);

@@ -45,6 +45,9 @@ fn check(cx: &mut Cx<'_>) {
     for project in cx.all::<Project>().iter().filter(|project| !project.is_open(Project::FUNDS)) {
         let rows = cx.followups_of(&project.name).iter().filter(|row| row.date.is_none_or(|on| on <= cx.as_of));
         let parts: Vec<Money> = rows.filter_map(|row| row.funds).collect();
+        if parts.is_empty() {
+            continue;
+        }
         let sum = Money::sum(parts.iter().copied());
         let funds = project.funds.unwrap_or_default();
         if let Some(missing) = sum.above(funds) {

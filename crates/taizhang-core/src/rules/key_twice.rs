@@ -1,5 +1,5 @@
 use crate::rules::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 rule! {
@@ -42,6 +42,7 @@ fn check(cx: &mut Cx<'_>) {
         let mut keys: Vec<usize> = (0..info.own).filter(|field| role(*field).key || role(*field).when).collect();
         keys.sort_by_key(|field| !role(*field).key);
         let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut told: BTreeSet<[Place; 2]> = BTreeSet::new();
         for row in 0..table.len() {
             let Some(key) = key(table, row, &keys) else { continue };
             let Some(first) = seen.get(&key).copied() else {
@@ -52,12 +53,26 @@ fn check(cx: &mut Cx<'_>) {
                 continue;
             }
             let place = |row: usize| table.meta(row).place(Some((keys[0], info.fields[keys[0]].code)), None);
+            // Told of the lower row of a sheet, whatever ids the two have.
+            let (first, row) = if place(row) < place(first) { (row, first) } else { (first, row) };
+            // A row of a cross table is many records, and one thing that is there twice.
+            if !told.insert([bare(place(first)), bare(place(row))]) {
+                continue;
+            }
             let words = words! {
-                label: table.label(row), other: place(first),
+                label: cx.label(table, row), other: place(first),
                 keys: Word::list(keys.iter().map(|field| info.fields[*field])), kind: (info.zh, info.code),
             };
             cx.report(place(row), words).related(place(first));
         }
+    }
+}
+
+/// The cell, whatever record stands there.
+fn bare(place: Place) -> Place {
+    match place {
+        Place::Cell { at, .. } => Place::Cell { at, of: None },
+        other => other,
     }
 }
 

@@ -31,7 +31,7 @@ fn check(cx: &mut Cx<'_>) {
             for field in wanted.iter().copied().filter(|field| !table.meta(row).is_open(*field)) {
                 let place = table.meta(row).place(Some((field, fields[field].code)), None);
                 if table.value(row, field).is_none() && table.asked(row, field) && !cx.is_told(&place) {
-                    cx.report(place, words! { label: table.label(row), title: fields[field] });
+                    cx.report(place, words! { label: cx.label(table, row), title: fields[field] });
                 }
             }
         }

@@ -113,7 +113,7 @@ macro_rules! rule {
 
 /// What every rule's file needs.
 mod prelude {
-    pub(super) use super::frame::cx::{Cx, Dated};
+    pub(super) use super::frame::cx::{Cx, Dated, in_order};
     pub(super) use super::frame::near::{difference, names, nearest};
     pub(super) use super::frame::words::{Word, WordList, words};
     pub(super) use crate::base::*;
@@ -177,6 +177,7 @@ rules! {
     meeting_without_attendance,
     mentioned_project_unknown,
     missing_before_submission,
+    money_negative,
     need_overdue,
     need_without_office,
     need_without_sort,

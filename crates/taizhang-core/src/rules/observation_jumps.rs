@@ -36,7 +36,12 @@ const SMALL: Decimal = Decimal::ONE_HUNDRED;
 fn check(cx: &mut Cx<'_>) {
     for ((indicator, _), rows) in cx.series() {
         let own: Vec<_> = rows.iter().filter(|row| row.running != Some(true) && row.value.is_some()).collect();
+        let mut jumped = false;
         for pair in own.windows(2) {
+            // Back from a number that jumped is no second fault.
+            if std::mem::take(&mut jumped) {
+                continue;
+            }
             let (Some(before_period), Some(period)) = (pair[0].period, pair[1].period) else { continue };
             let (Some(before), Some(value)) = (pair[0].value, pair[1].value) else { continue };
             let Ok(now) = value.to(before.unit) else { continue };
@@ -46,6 +51,7 @@ fn check(cx: &mut Cx<'_>) {
                 let words = words! {
                     indicator: cx.indicator_name(indicator), period: period, value: value, before_period: before_period, before: before,
                 };
+                jumped = true;
                 cx.report(pair[1].place(Observation::VALUE), words).related(pair[0].place(Observation::VALUE));
             }
         }

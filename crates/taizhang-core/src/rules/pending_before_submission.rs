@@ -32,10 +32,18 @@ fn check(cx: &mut Cx<'_>) {
             }
             for field in needed.iter().copied().filter(|field| table.meta(row).pending.has(*field)) {
                 if table.asked(row, field) {
-                    let place = table.meta(row).place(Some((field, fields[field].code)), None);
-                    cx.report(place, words! { label: table.label(row), title: fields[field] });
+                    let stage = undated(table.value(row, field));
+                    let place = table.meta(row).place(Some((field, fields[field].code)), stage);
+                    let title = stage.map_or_else(|| fields[field].into(), Word::day_of);
+                    cx.report(place, words! { label: cx.label(table, row), title: title });
                 }
             }
         }
     }
+}
+
+/// The stage that was claimed and has no day: then it is this day that is still looked up.
+fn undated(value: Option<Value>) -> Option<&'static Opt> {
+    let Value::Steps { steps, claimed } = value? else { return None };
+    claimed.filter(|claimed| !steps.iter().any(|(stage, _)| stage.code == claimed.code))
 }

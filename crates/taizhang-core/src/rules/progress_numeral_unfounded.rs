@@ -1,4 +1,3 @@
-use crate::base::numeral::day::Part;
 use crate::base::numeral::{Numeral, What, scan};
 use crate::rules::prelude::*;
 use rust_decimal::Decimal;
@@ -42,7 +41,7 @@ fn check(cx: &mut Cx<'_>) {
             for found in numerals.iter().filter(|found| !borne_out(&found.what)) {
                 let field = table.info().own + Common::PROGRESS.index();
                 let place = table.meta(row).place(Some((field, Common::PROGRESS.info().code)), None);
-                cx.report(place, words! { label: table.label(row), numeral: &found.text });
+                cx.report(place, words! { label: cx.label(table, row), numeral: &found.text });
             }
         }
     }
@@ -52,16 +51,15 @@ fn period_until(day: Date) -> Period {
     Period::new(day.first_of_year(), day).expect("a year begins before it ends")
 }
 
-/// All numbers and days that a record gives outside of its 本期进展.
+/// All numbers that a record gives outside of its 本期进展.
 struct Facts {
     quantities: Vec<Quantity>,
     numbers: Vec<Decimal>,
-    days: Vec<Date>,
 }
 
 impl Facts {
     fn of(table: &dyn Table, row: usize) -> Self {
-        let mut facts = Self { quantities: Vec::new(), numbers: Vec::new(), days: Vec::new() };
+        let mut facts = Self { quantities: Vec::new(), numbers: Vec::new() };
         let progress = table.info().own + Common::PROGRESS.index();
         for field in (0..table.info().fields.len()).filter(|field| *field != progress) {
             if let Some(value) = table.value(row, field) {
@@ -79,12 +77,9 @@ impl Facts {
                 None => self.numbers.push(number),
             },
             Value::Amounts(amounts) => self.quantities.extend(amounts.into_iter().map(|(_, quantity)| quantity)),
-            Value::Day(day) => self.days.push(day),
-            Value::Period(period) => self.days.extend([period.first(), period.last()]),
-            Value::Steps { steps, .. } => self.days.extend(steps.into_iter().map(|(_, on)| on)),
             Value::Text(text) => self.take_text(&text),
             Value::Texts(lines) => lines.iter().for_each(|line| self.take_text(line)),
-            Value::Choice(_) | Value::Flag(_) => {}
+            Value::Day(_) | Value::Period(_) | Value::Steps { .. } | Value::Choice(_) | Value::Flag(_) => {}
         }
     }
 
@@ -103,8 +98,8 @@ impl Facts {
     fn bear_out(&self, what: &What) -> bool {
         match what {
             What::Number(numeral) => self.has(numeral),
-            What::Day(dated) => self.days.iter().any(|day| is_same(dated.from.part, *day)),
-            What::Time | What::Ordinal(_) | What::DocumentNumber | What::Code | What::Unclear(_) => true,
+            // A day in a sentence of progress is the day of what it tells.
+            What::Day(_) | What::Time | What::Ordinal(_) | What::DocumentNumber | What::Code | What::Unclear(_) => true,
         }
     }
 
@@ -134,14 +129,4 @@ fn in_unit(own: Quantity, unit: Unit) -> Option<Decimal> {
     let counted = |unit: Unit| matches!(unit.dimension(), Dimension::Count(_));
     let loose = [Unit::Ge, Unit::Named, Unit::Person].contains(&unit) && counted(own.unit);
     own.to(unit).ok().map(|own| own.amount).or(loose.then_some(own.amount))
-}
-
-/// Whether the day may be meant by so much of a date.
-fn is_same(part: Part, day: Date) -> bool {
-    match part {
-        Part::Year | Part::Half(_) | Part::Quarter(_) => true,
-        Part::Month(month) | Part::Xun(month, _) => day.month() == month,
-        Part::Day(month, of) => (day.month(), day.day()) == (month, of),
-        Part::DayOfMonth(of) => day.day() == of,
-    }
 }

@@ -45,6 +45,7 @@ fn check(cx: &mut Cx<'_>) {
                 if first.meta.is_told_apart() || second.meta.is_told_apart() {
                     continue;
                 }
+                let (first, second) = in_order(first, second, Project::NAME);
                 let other = second.place(Project::NAME);
                 let words = words! {
                     project: &first.name, other: other.clone(), other_name: &second.name,

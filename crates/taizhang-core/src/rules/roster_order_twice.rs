@@ -35,6 +35,7 @@ fn check(cx: &mut Cx<'_>) {
     for person in cx.all::<Person>().iter().filter(|person| person.sort == Some(person::PersonSort::Leader)) {
         let Some(order) = person.order else { continue };
         if let Some(other) = seen.get(&order) {
+            let (other, person) = in_order(other, person, Person::ORDER);
             let words = words! { person: &person.name, other: &other.name, order: order };
             cx.report(person.place(Person::ORDER), words).related(other.place(Person::ORDER));
         } else {

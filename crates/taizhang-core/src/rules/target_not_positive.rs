@@ -26,7 +26,7 @@ fn check(cx: &mut Cx<'_>) {
     for target in cx.all::<Target>() {
         let (Some(value), Some(period)) = (target.value, target.period) else { continue };
         if value.amount <= Decimal::ZERO {
-            let words = words! { figure: &target.figure, period: period, value: value };
+            let words = words! { figure: cx.indicator_name(&target.figure), period: period, value: value };
             cx.report(target.place(Target::VALUE), words);
         }
     }

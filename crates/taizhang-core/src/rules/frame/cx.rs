@@ -7,11 +7,12 @@ use jiff::civil::Date;
 
 use super::near;
 use super::words::{Word, WordList, fill, placeholders};
-use crate::base::{Diagnostic, Period, Place, Words};
+use crate::base::{Diagnostic, Level, Period, Place, Words};
 use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{
-    Appointment, Body, Followup, Ledger, Observation, Opt, Person, Project, Record, Shape, Stored, Table, Value, Works,
+    Appointment, Body, FieldId, Followup, Ledger, Observation, Opt, Person, Project, Record, Shape, Stored, Table,
+    Value, Works,
 };
 use crate::rules::Rule;
 
@@ -20,6 +21,15 @@ pub(crate) type ByName<'a, K> = BTreeMap<&'a str, Vec<&'a Record<K>>>;
 
 /// The rows of one indicator, of one village or of the town as such, by their periods.
 pub(crate) type Series<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Record<Observation>>>;
+
+/// Two records in the order in which a clerk meets them.
+pub(crate) fn in_order<'a, K: Stored>(
+    one: &'a Record<K>,
+    other: &'a Record<K>,
+    field: FieldId<K>,
+) -> (&'a Record<K>, &'a Record<K>) {
+    if other.place(field) < one.place(field) { (other, one) } else { (one, other) }
+}
 
 /// A day of a record: of the fact as such, or of one of its steps.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +113,12 @@ impl<'a> Cx<'a> {
         self.ledger.records.tables()
     }
 
+    /// What a clerk calls a record: an indicator by its name, not by its code.
+    pub(crate) fn label(&self, table: &dyn Table, row: usize) -> String {
+        let label = table.label(row);
+        self.catalogue.get(&label).map(|definition| definition.name.clone()).unwrap_or(label)
+    }
+
     /// Whether another rule has something to say about the place. Only rules that run last may ask.
     pub(crate) fn is_told(&self, place: &Place) -> bool {
         self.told.contains(place)
@@ -151,10 +167,13 @@ impl<'a> Cx<'a> {
     pub(crate) fn villages(&self) -> &'a BTreeSet<&'a str> {
         self.index.villages.get_or_init(|| {
             let divisions = self.ledger.tree.all().iter().map(|node| &*node.name);
+            let below = self.ledger.tree.all().iter().any(|node| node.code.level() == Level::Village);
             let villages = self.all::<Body>().iter().filter(|body| body.sort == Some(BodySort::Village));
             let spelled =
                 villages.flat_map(|body| near::names(body.alias.as_deref().unwrap_or("")).chain([&*body.name]));
-            divisions.chain(spelled).collect()
+            let spelled: BTreeSet<&str> = spelled.collect();
+            // A tree that ends with the town tells nothing of villages.
+            if spelled.is_empty() && !below { spelled } else { divisions.chain(spelled).collect() }
         })
     }
 
