@@ -1,7 +1,9 @@
 //! Checking a ledger: what reading it found, and what the rules find.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use taizhang_core::base::{Diagnostic, Period, Severity};
+use taizhang_core::base::{CellRef, Diagnostic, Period, Place, Severity};
 use taizhang_core::rules;
 
 use crate::compile::{self, Wish};
@@ -27,9 +29,21 @@ pub fn check(opened: &Opened, period: Option<Period>, env: &Env) -> Checkup {
 /// What reading found and what the rules find, in the order of files, sheets and rows.
 pub(crate) fn findings(opened: &Opened, period: Option<Period>, day: Date) -> Vec<Diagnostic> {
     let mut findings = opened.findings.clone();
-    findings.extend(rules::check(&opened.ledger, period, day));
+    let broken: BTreeSet<&CellRef> =
+        opened.findings.iter().filter(|one| one.severity == Severity::Error).filter_map(cell).collect();
+    // A cell that could not be read is told once, by what could not read it.
+    let told = |one: &Diagnostic| cell(one).is_some_and(|at| broken.contains(at));
+    findings.extend(rules::check(&opened.ledger, period, day).into_iter().filter(|one| !told(one)));
     opened.sort(&mut findings);
     findings
+}
+
+/// The cell that a finding is about.
+fn cell(finding: &Diagnostic) -> Option<&CellRef> {
+    match &finding.place {
+        Place::Cell { at, .. } => Some(at),
+        _ => None,
+    }
 }
 
 fn stops(opened: &Opened, period: Period, env: &Env) -> Vec<(String, usize)> {
