@@ -25,7 +25,8 @@ fn every_file_has_its_findings_as_data() {
     let named: BTreeSet<String> = planted::cases().into_iter().map(|case| case.name).collect();
     let entries = fs::read_dir(fixtures().join("bad")).expect("a folder").map(|entry| entry.expect("an entry"));
     let there: BTreeSet<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    let there: BTreeSet<String> = there.into_iter().filter(|name| name.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let there: BTreeSet<String> =
+        there.into_iter().filter(|name| name.starts_with(|c: char| c.is_ascii_digit())).collect();
     assert_eq!(there, named);
     assert!(named.len() >= 60, "{}", named.len());
 }
@@ -36,8 +37,11 @@ const ELSEWHERE: &[&str] = &["evidence-unmatched", "json-broken", "json-unknown"
 #[test]
 fn every_message_of_reading_is_planted_somewhere() {
     let planted = planted::codes();
-    let missing: Vec<&str> =
-        MESSAGES.iter().map(|message| message.code).filter(|code| !planted.contains(*code) && !ELSEWHERE.contains(code)).collect();
+    let missing: Vec<&str> = MESSAGES
+        .iter()
+        .map(|message| message.code)
+        .filter(|code| !planted.contains(*code) && !ELSEWHERE.contains(code))
+        .collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
 
