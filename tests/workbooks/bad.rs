@@ -1,7 +1,9 @@
 //! Bad workbooks: every planted fault is told at its cell, all in one pass, and nothing else is.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
 use taizhang_exchange::MESSAGES;
 
@@ -14,7 +16,7 @@ fn what_is_planted_is_told_and_nothing_else() {
     for (case, found) in FOUND.iter() {
         let differences = case.differences(found);
         if !differences.is_empty() {
-            report.push_str(&format!("{}\n{}\n", case.name, differences.join("\n")));
+            writeln!(report, "{}\n{}", case.name, differences.join("\n")).expect("a text");
         }
     }
     assert!(report.is_empty(), "\n{report}");
@@ -63,4 +65,20 @@ fn every_finding_is_said_as_a_clerk_would() {
             }
         }
     }
+}
+
+#[test]
+fn a_column_that_is_wrong_all_the_way_down_is_summed_up() {
+    let mut table = "项目名称,投资方,合同投资额（万元）,当前阶段\n".to_owned();
+    for n in 1..=2000 {
+        writeln!(table, "第{n}号项目,第{n}家企业,面议,线索").expect("a text");
+    }
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("招商项目.csv");
+    fs::write(&path, table).expect("a file");
+    let opened = taizhang_app::open(&[path]).expect("a table");
+    assert_eq!((opened.rows.all, opened.rows.usable), (2000, 0));
+    assert_eq!(opened.findings.len(), 501);
+    let last = opened.findings.last().expect("the sum");
+    assert_eq!(last.place.to_string(), "招商项目!C502");
+    assert!(last.message.zh.contains("还有 1500 格"), "{}", last.message.zh);
 }

@@ -18,6 +18,12 @@ pub(crate) struct Holder {
     pub(crate) column: u32,
 }
 
+/// A sheet's column and a sort of finding.
+type Alike = (Arc<str>, Arc<str>, u32, &'static str);
+
+/// How many findings of a sort are told one by one in a column: what is wrong in more cells is wrong with the column.
+const MOST_ALIKE: usize = 500;
+
 /// The import as it goes on.
 #[derive(Default)]
 pub(crate) struct Desk<'a> {
@@ -28,6 +34,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) wanted: Vec<String>,
     pub(crate) indicators: &'a [Indicator],
     ids: HashMap<Arc<str>, Holder>,
+    /// How often each sort of finding was made in each column, and where it was first left out.
+    alike: HashMap<Alike, (usize, Option<Place>)>,
 }
 
 impl<'a> Desk<'a> {
@@ -37,6 +45,15 @@ impl<'a> Desk<'a> {
 
     /// Takes a finding about a cell up.
     pub(crate) fn tell(&mut self, place: Place, told: Told) {
+        if let Place::Cell { at, .. } = &place {
+            let alike = (at.file.clone(), at.sheet.clone(), at.column, told.sort.code);
+            let (count, left_out) = self.alike.entry(alike).or_default();
+            *count += 1;
+            if *count > MOST_ALIKE {
+                left_out.get_or_insert(place);
+                return;
+            }
+        }
         self.findings.push(told.sort.at(place, told.message, told.help));
     }
 
@@ -123,8 +140,34 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Sums up what was left out, column by column.
+    fn sum_up(&mut self) {
+        let mut left_out: Vec<(&'static str, usize, Place)> = std::mem::take(&mut self.alike)
+            .into_iter()
+            .filter_map(|((.., code), (count, place))| place.map(|place| (code, count - MOST_ALIKE, place)))
+            .collect();
+        left_out.sort();
+        for (code, n, place) in left_out {
+            let sort = message::of_code(code).expect("what was told is in the table of messages");
+            self.findings.push(sort.at(
+                place,
+                [
+                    format!("从这一格起，这一列还有 {n} 格是同样的问题，不再逐格列出。改之前，都按上面说的处理。"),
+                    format!(
+                        "From here on, {n} more cells of this column have the same fault: they are not told one by one."
+                    ),
+                ],
+                message::said(
+                    "请先看看这一列是不是放错了内容或单位，整列改好再检查一次。",
+                    "See whether the column holds something else, mend all of it, and check again.",
+                ),
+            ));
+        }
+    }
+
     /// Brings findings into order, and gives those of a record its 编号, which may have been made after they were.
     pub(crate) fn finish(&mut self) {
+        self.sum_up();
         if self.findings.is_empty() {
             return self.ledger.records.sort();
         }

@@ -143,7 +143,7 @@ pub(super) fn strings(parts: &mut Parts<'_>) -> Result<Strings, PartError> {
             Event::Empty(start) if start.local_name().into_inner() == "si" => strings.ends.push(strings.words.len()),
             Event::Eof => return Ok(strings),
             event if in_text => {
-                words_of(&event, &mut strings.words).ok_or_else(|| PartError::Broken(PART.to_owned()))?
+                words_of(&event, &mut strings.words).ok_or_else(|| PartError::Broken(PART.to_owned()))?;
             }
             _ => {}
         }
