@@ -1,4 +1,4 @@
-//! What others open and save: LibreOffice stands in for the clerk's Word, Excel and WPS. `.ci/run` installs it.
+//! What others open and save: `LibreOffice` stands in for the clerk's Word, Excel and WPS. `.ci/run` installs it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ impl Folder {
         (Self(folder), demo)
     }
 
-    /// Has LibreOffice open a file and save it as something else.
+    /// Has `LibreOffice` open a file and save it as something else.
     fn saved_as(&self, file: &Path, suffix: &str) -> PathBuf {
         let out = self.0.join(suffix);
         let profile = format!("-env:UserInstallation=file://{}", self.0.join("profile").display());
