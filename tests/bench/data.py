@@ -17,12 +17,13 @@ for n in range(towns):
 
 large = work / "large"
 large.mkdir()
-shutil.copy(fixture / "town.json", large)
+for name in ["town.json", "body.json", "person.json"]:
+    shutil.copy(fixture / name, large)
 names = ["竹木精深加工", "民宿集群", "冷水鱼养殖", "研学营地", "茶园", "粮仓改造"]
 
 
 def project(n: int) -> dict:
-    day = f"{2021 + n % 3}-{n % 12 + 1:02}-{n % 28 + 1:02}"
+    day = f"{2021 + n % 3}-{n % 6 + 1:02}-{n % 28 + 1:02}"
     return {
         "id": f"ZS-{2021 + n % 3}-{n:06}",
         "name": f"{names[n % 6]}项目{n}",
@@ -32,9 +33,9 @@ def project(n: int) -> dict:
         "stage": {"claimed": "signed", "steps": [{"to": "talks", "on": "2020-12-01"}, {"to": "signed", "on": day}]},
         "funds": f"{n % 90}万元",
         "land": f"{n % 300}亩",
-        "leader": "镇长",
+        "leader": "梁镇长",
         "tracker": f"专员{n % 50}",
-        "credit_code": f"91440000MA{n:08}",
+        "land_way": ["租赁", "流转", "招拍挂"][n % 3],
         "scope": "建设生产车间、仓库和配套设施",
         "fixed": f"{n % 90 + 1}万元",
         "contract": f"HT-{n:06}",

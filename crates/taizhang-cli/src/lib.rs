@@ -53,7 +53,8 @@ struct Cli {
 pub fn main(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut printer = Printer::of_terminal(lang::guess(&args));
-    match run(args, &mut printer) {
+    let went = run(args, &mut printer).and_then(|exit| Ok(printer.flush().map(|()| exit)?));
+    match went {
         Ok(exit) => exit,
         // Who reads us has heard enough: `taizhang explain --list rules | head`.
         Err(error) if is_closed_pipe(&error) => Exit::Clean,

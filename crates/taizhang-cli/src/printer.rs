@@ -1,15 +1,16 @@
 //! The only one who prints: data on stdout, talk on stderr, no meaning in colour alone.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, StdoutLock, Write};
 
-use serde_json::Value;
+use serde::Serialize;
 use taizhang_app::view::Lang;
 use taizhang_app::{AppError, Severity};
 
 /// Stdout and stderr, a language, and whether colours may be used.
 pub(crate) struct Printer {
-    out: Box<dyn Write>,
-    err: Box<dyn Write>,
+    out: BufWriter<StdoutLock<'static>>,
+    // Never locked: signs of life are drawn there from another thread.
+    err: Stderr,
     /// The language.
     pub(crate) lang: Lang,
     colour_out: bool,
@@ -33,8 +34,8 @@ impl Printer {
         Self {
             colour_out: wanted && io::stdout().is_terminal(),
             colour_err: wanted && io::stderr().is_terminal(),
-            out: Box::new(io::stdout().lock()),
-            err: Box::new(io::stderr().lock()),
+            out: BufWriter::new(io::stdout().lock()),
+            err: io::stderr(),
             lang,
         }
     }
@@ -59,24 +60,31 @@ impl Printer {
 
     /// Bytes as they are, on stdout.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out.write_all(bytes)?;
-        self.out.flush()
+        self.out.write_all(bytes)
     }
 
     /// A text with a line end.
     pub(crate) fn line(&mut self, to: To, text: &str) -> io::Result<()> {
-        let sink = match to {
-            To::Data => &mut self.out,
-            To::Talk => &mut self.err,
-        };
-        writeln!(sink, "{text}")?;
-        sink.flush()
+        match to {
+            To::Data => writeln!(self.out, "{text}"),
+            To::Talk => {
+                // On a terminal both are read as one text: what was printed first stands first.
+                self.out.flush()?;
+                writeln!(self.err, "{text}")
+            }
+        }
     }
 
     /// JSON, on stdout.
-    pub(crate) fn json(&mut self, value: &Value) -> io::Result<()> {
-        let text = serde_json::to_string_pretty(value)?;
-        self.line(To::Data, &text)
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.out, value)?;
+        writeln!(self.out)
+    }
+
+    /// Sends off what is still held back.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.err.flush()
     }
 
     /// A word in the colour of a severity; the word itself says it too.

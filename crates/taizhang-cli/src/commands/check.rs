@@ -41,7 +41,7 @@ impl Check {
             None => None,
         };
         match self.format {
-            Form::Json => printer.json(&serde_json::to_value(Findings::of(&checkup.findings, printer.lang))?)?,
+            Form::Json => printer.json(&Findings::of(&checkup.findings, printer.lang))?,
             Form::Text => {
                 let line = summary(printer, &opened, &checkup);
                 printer.line(To::Data, &line)?;

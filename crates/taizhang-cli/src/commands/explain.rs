@@ -37,7 +37,7 @@ impl Explain {
 fn list(sort: Sort, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
     let topics = taizhang_app::list(sort);
     match format {
-        Form::Json => printer.json(&serde_json::to_value(topics)?)?,
+        Form::Json => printer.json(&topics)?,
         Form::Text => {
             for topic in topics {
                 printer.line(To::Data, &format!("{}\t{}", topic.code, topic.name))?;
@@ -50,7 +50,7 @@ fn list(sort: Sort, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
 fn one(code: &str, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
     let found = taizhang_app::explain(code)?;
     if format == Form::Json {
-        return Ok(printer.json(&serde_json::to_value(found.topic)?)?);
+        return Ok(printer.json(&found.topic)?);
     }
     let sort = printer.lang.of(&found.sort).to_owned();
     let head = printer.bold(To::Data, &found.topic.code);

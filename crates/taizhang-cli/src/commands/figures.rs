@@ -37,7 +37,7 @@ impl Figures {
             return Ok(exit);
         }
         match self.format {
-            Form::Json => printer.json(&serde_json::to_value(view)?)?,
+            Form::Json => printer.json(&view)?,
             Form::Text => {
                 for figure in &view.figures {
                     let line = line(figure, printer);
