@@ -39,6 +39,8 @@ impl<S: Copy + Ord> Steps<S> {
     pub fn take(&mut self, to: S, on: Date) {
         let at = self.steps.partition_point(|step| (step.on, step.to) < (on, to));
         if self.steps.get(at).is_none_or(|step| (step.on, step.to) != (on, to)) {
+            // Most records have one step or two, and there are many of them.
+            self.steps.reserve_exact(1);
             self.steps.insert(at, Step { to, on });
         }
     }

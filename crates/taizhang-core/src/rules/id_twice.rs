@@ -1,6 +1,5 @@
 use crate::rules::prelude::*;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 rule! {
     /// 两行用了同一个编号：编号认的是一件事，佐证和以后的修改都会弄混。
@@ -32,16 +31,16 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let mut seen: HashMap<Arc<str>, Place> = HashMap::new();
+    let mut seen: HashMap<&str, &Meta> = HashMap::new();
     for table in cx.tables() {
         for row in 0..table.len() {
             let meta = table.meta(row);
-            if let Some(first) = seen.get(&meta.id) {
-                let first = first.clone();
+            if let Some(first) = seen.get(&*meta.id) {
+                let first = first.place(None, None);
                 let words = words! { id: &*meta.id, other: Word::of_row(&first, &table.label(row)) };
                 cx.report(meta.place(None, None), words).related(first);
             } else {
-                seen.insert(meta.id.clone(), meta.place(None, None));
+                seen.insert(&meta.id, meta);
             }
         }
     }
