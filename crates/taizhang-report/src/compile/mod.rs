@@ -76,6 +76,7 @@ pub fn compile(
         as_of: order.as_of,
         ledger: order.ledger.clone(),
         provisional: order.provisional.clone(),
+        orientation: template.orientation,
         blocks,
         annexes,
         bounds: made.bounds,
