@@ -9,7 +9,7 @@ mod record;
 mod table;
 mod value;
 
-pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
+pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
 pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
@@ -45,6 +45,11 @@ macro_rules! kinds {
             /// The records of the kind called `code`.
             pub fn table(&self, code: &str) -> Option<&dyn Table> {
                 match code { $(<$kind as Kind>::CODE => Some(&self.$module),)* _ => None }
+            }
+
+            /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
+            pub fn settle(&mut self) {
+                $(<$kind as Questions>::settle(self);)*
             }
 
             /// The records of the kind called `code`, to change.
