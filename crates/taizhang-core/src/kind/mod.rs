@@ -86,6 +86,7 @@ kinds! {
     meeting: Meeting,
     training: Training,
     visit: Visit,
+    event: Event,
     project: Project,
     followup: Followup,
     asset: Asset,
