@@ -132,13 +132,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Over some rows of the ledger at `seat` of a realm.
-    pub(super) fn of_rows(
-        catalogue: &'a Catalogue,
-        ledger: &'a Ledger,
-        as_of: Date,
-        seat: usize,
-        rows: Rows,
-    ) -> Self {
+    pub(super) fn of_rows(catalogue: &'a Catalogue, ledger: &'a Ledger, as_of: Date, seat: usize, rows: Rows) -> Self {
         Self { catalogue, ledger, as_of, seat, rows, kept: RefCell::default(), targets: RefCell::default() }
     }
 

@@ -13,8 +13,8 @@ mod rollup;
 mod subject;
 
 pub use compare::{Change, NoComparison, compare, compare_stock};
-pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
 pub use coverage::Coverage;
+pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
 pub use rollup::{Node, RollUp};
 pub use subject::Subject;

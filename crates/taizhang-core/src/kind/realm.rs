@@ -107,6 +107,10 @@ impl Realm {
     pub fn tree(&self, own: &Ledger) -> Tree {
         let mut tree = own.tree.clone();
         let mut known: BTreeSet<DivisionCode> = tree.all().iter().map(|node| node.code).collect();
+        if let Some(code) = own.head.division.filter(|code| known.insert(*code)) {
+            let parent = code.parent().filter(|parent| known.contains(parent));
+            tree.take(Division { code, name: own.head.name.clone(), parent, from: None, until: None });
+        }
         let of_ledgers = self.ledgers.iter().filter_map(|ledger| Some((ledger.head.division?, &ledger.head.name)));
         for (code, name) in self.towns.iter().map(|town| (town.code, &town.name)).chain(of_ledgers) {
             if known.insert(code) {

@@ -1,6 +1,7 @@
 //! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
 
-use super::field::{FieldInfo, Kind};
+use super::Records;
+use super::field::{FieldId, FieldInfo, Kind};
 use super::record::{Common, Meta, Record};
 use super::value::{Refusal, Value};
 use crate::base::{Period, Quantity, Unit};
@@ -72,6 +73,15 @@ pub trait Questions: Kind {
         true
     }
 
+    /// Days that follow one another, earlier field and later: from and until, asked for and settled.
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[]
+    }
+
+    /// Takes what records of this kind say of others, or others of this kind, where it belongs: a contact moves its
+    /// project. Doing it twice changes nothing.
+    fn settle(_records: &mut Records) {}
+
     /// What a reader calls the record: its name, or its day and topic.
     fn label(record: &Record<Self>) -> String;
 }
@@ -95,6 +105,8 @@ pub struct KindInfo {
     pub measures: Vec<(&'static str, &'static str, Unit)>,
     /// Whether two towns may each hold a record of one and the same thing.
     pub shared: bool,
+    /// Pairs of fields whose days follow one another.
+    pub spans: Vec<(usize, usize)>,
 }
 
 impl KindInfo {
@@ -110,6 +122,7 @@ impl KindInfo {
             predicates: K::predicates().iter().map(|predicate| (predicate.code, predicate.zh)).collect(),
             measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
             shared: K::SHARED,
+            spans: K::spans().iter().map(|(start, end)| (start.index(), end.index())).collect(),
         }
     }
 

@@ -48,15 +48,7 @@ impl<'a> RollUp<'a> {
     /// realm, over a town and its villages.
     pub fn new(catalogue: &'a Catalogue, own: &'a Ledger, realm: &'a Realm, as_of: Date) -> Rc<Self> {
         let index = Index::new(own, realm);
-        Rc::new(Self {
-            catalogue,
-            own,
-            realm,
-            as_of,
-            index,
-            evaluators: RefCell::default(),
-            kept: RefCell::default(),
-        })
+        Rc::new(Self { catalogue, own, realm, as_of, index, evaluators: RefCell::default(), kept: RefCell::default() })
     }
 
     /// The division of this code or name on `day`.
@@ -185,7 +177,8 @@ impl<'a> RollUp<'a> {
             return own;
         }
         let mut parts = vec![own];
-        let others = foreign.into_iter().map(|(ledger, rows)| self.leaf(&self.evaluator(ledger, rows), at, period, ask));
+        let others =
+            foreign.into_iter().map(|(ledger, rows)| self.leaf(&self.evaluator(ledger, rows), at, period, ask));
         parts.extend(others.filter(|part| part.reading.known().is_some()));
         self.made(definition, period, self.add(definition, period, &parts))
     }
