@@ -10,7 +10,7 @@ use super::super::evaluate::{Figure, Lineage, RecordRef, Rows, sort, words};
 use super::RollUp;
 use crate::base::{Period, Quantity, Reading};
 
-impl<'a> RollUp<'a> {
+impl RollUp<'_> {
     /// The parts together, by what the definition says of divisions.
     pub(super) fn add(
         &self,
@@ -18,7 +18,7 @@ impl<'a> RollUp<'a> {
         period: Period,
         parts: &[Rc<Figure>],
     ) -> (Reading<Quantity>, Lineage) {
-        let (mut reading, mut lineage) = self.sum(definition, parts);
+        let (mut reading, mut lineage) = sum(definition, parts);
         match (definition.over_divisions, &mut reading) {
             (Fold::Union, Reading::Known(total)) => {
                 let doubles = self.once(definition, period, &mut total.amount, &mut lineage.records);
@@ -40,29 +40,6 @@ impl<'a> RollUp<'a> {
             sort(&|record| self.table(record), &mut lineage.records, field, largest_first);
         }
         (reading, lineage)
-    }
-
-    /// What is known of the parts, added. Only where nothing is, the reason why is that of the parts.
-    pub(super) fn sum(&self, definition: &Definition, parts: &[Rc<Figure>]) -> (Reading<Quantity>, Lineage) {
-        let mut lineage = Lineage::default();
-        let mut total: Option<Quantity> = None;
-        let mut silent = Reading::NotApplicable;
-        for part in parts {
-            lineage.open.extend(part.lineage.open.iter().cloned());
-            match part.reading {
-                Reading::Known(value) => {
-                    let sum = total.map_or(Ok(value), |total| total.plus(value));
-                    let Ok(sum) = sum else { return (Reading::NotApplicable, lineage) };
-                    total = Some(sum);
-                    lineage.records.extend(part.lineage.records.iter().cloned());
-                }
-                Reading::Pending => silent = Reading::Pending,
-                Reading::NotReported if silent == Reading::NotApplicable => silent = Reading::NotReported,
-                Reading::NotReported | Reading::NotApplicable => {}
-            }
-        }
-        let in_unit = |total: Quantity| total.to(definition.unit).map_or(Reading::NotApplicable, Reading::Known);
-        (total.map_or(silent, in_unit), lineage)
     }
 
     /// Takes out what a record of another town counts already, and says of each by what it is the same.
@@ -103,4 +80,27 @@ impl<'a> RollUp<'a> {
         let all = records.iter().flat_map(|record| words(self.table(record), record.row, field));
         all.collect::<BTreeSet<_>>().len().into()
     }
+}
+
+/// What is known of the parts, added. Only where nothing is, the reason why is that of the parts.
+pub(super) fn sum(definition: &Definition, parts: &[Rc<Figure>]) -> (Reading<Quantity>, Lineage) {
+    let mut lineage = Lineage::default();
+    let mut total: Option<Quantity> = None;
+    let mut silent = Reading::NotApplicable;
+    for part in parts {
+        lineage.open.extend(part.lineage.open.iter().cloned());
+        match part.reading {
+            Reading::Known(value) => {
+                let sum = total.map_or(Ok(value), |total| total.plus(value));
+                let Ok(sum) = sum else { return (Reading::NotApplicable, lineage) };
+                total = Some(sum);
+                lineage.records.extend(part.lineage.records.iter().cloned());
+            }
+            Reading::Pending => silent = Reading::Pending,
+            Reading::NotReported if silent == Reading::NotApplicable => silent = Reading::NotReported,
+            Reading::NotReported | Reading::NotApplicable => {}
+        }
+    }
+    let in_unit = |total: Quantity| total.to(definition.unit).map_or(Reading::NotApplicable, Reading::Known);
+    (total.map_or(silent, in_unit), lineage)
 }

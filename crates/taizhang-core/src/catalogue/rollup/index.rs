@@ -13,14 +13,17 @@ use crate::kind::{Body, Ledger};
 /// The villages that rows of a ledger name, each by all of its names.
 type Named = BTreeMap<DivisionCode, BTreeSet<Box<str>>>;
 
+/// Who holds rows of a village: the place of the ledger, its town, and what the village is called there.
+type Holder = (usize, DivisionCode, BTreeSet<Box<str>>);
+
 /// The divisions of a realm, and the seats of their ledgers.
 pub(super) struct Index {
     nodes: Vec<Division>,
     by_code: BTreeMap<DivisionCode, Vec<usize>>,
     by_parent: BTreeMap<DivisionCode, Vec<usize>>,
     seats: BTreeMap<DivisionCode, usize>,
-    /// Which ledgers hold rows of a village: the seat, its town, and what the village is called there.
-    holders: BTreeMap<DivisionCode, Vec<(usize, DivisionCode, BTreeSet<Box<str>>)>>,
+    /// Which ledgers hold rows of a village.
+    holders: BTreeMap<DivisionCode, Vec<Holder>>,
     /// Villages that did not always lie in the town whose ledger names them.
     strays: BTreeSet<DivisionCode>,
 }

@@ -18,12 +18,15 @@ use super::coverage::{Coverage, Share};
 use super::definition::{Definition, Fold, Measured, Whole};
 use super::evaluate::{self, Evaluator, Excluded, Figure, Lineage, RecordRef, Rows};
 use super::{Catalogue, Subject};
-use crate::base::{DivisionCode, Level, Period, Reading};
+use crate::base::{DivisionCode, Level, Period, Quantity, Reading};
 use crate::kind::realm::Realm;
 use crate::kind::{Ledger, Table};
 pub use node::Node;
 
 use index::Index;
+
+/// What was asked for: of which division, the place of the definition, over which days.
+type Asked = (DivisionCode, usize, Period, Ask);
 
 /// Whether a figure is asked for, or the task that was set for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +43,7 @@ pub struct RollUp<'a> {
     as_of: Date,
     index: Index,
     evaluators: RefCell<BTreeMap<(usize, Rows), Rc<Evaluator<'a>>>>,
-    kept: RefCell<BTreeMap<(DivisionCode, usize, Period, Ask), Rc<Figure>>>,
+    kept: RefCell<BTreeMap<Asked, Rc<Figure>>>,
 }
 
 impl<'a> RollUp<'a> {
@@ -101,12 +104,12 @@ impl<'a> RollUp<'a> {
         let definition = &self.catalogue.all()[at];
         let valid = ask == Ask::Target || definition.valid.holds(period.last().year());
         match (&definition.measured, ask) {
-            _ if !valid => self.made(definition, period, (Reading::NotApplicable, Lineage::default())),
+            _ if !valid => made(definition, period, (Reading::NotApplicable, Lineage::default())),
             (Measured::Rate { .. } | Measured::Per { .. }, Ask::Figure) => self.rate(code, definition, period),
             (Measured::Target { figure }, Ask::Figure) => {
                 let of = self.catalogue.position(figure).expect("a definition names figures of its catalogue");
                 let set = self.get(code, of, period, Ask::Target);
-                self.made(definition, period, (set.reading, set.lineage.clone()))
+                made(definition, period, (set.reading, set.lineage.clone()))
             }
             _ => match code.level() {
                 Level::Village => self.village(code, at, period, ask),
@@ -114,15 +117,6 @@ impl<'a> RollUp<'a> {
                 Level::County | Level::City | Level::Province => self.above(code, at, period, ask),
             },
         }
-    }
-
-    fn made(
-        &self,
-        definition: &Definition,
-        period: Period,
-        (reading, lineage): (Reading<crate::base::Quantity>, Lineage),
-    ) -> Rc<Figure> {
-        Rc::new(Figure { code: definition.code.clone(), period, reading, lineage })
     }
 
     /// Of an evaluator: the figure, or the task.
@@ -146,7 +140,7 @@ impl<'a> RollUp<'a> {
             })
         });
         lineage.note = lineage.coverage.as_ref().and_then(Coverage::zh);
-        self.made(definition, period, (reading, lineage))
+        made(definition, period, (reading, lineage))
     }
 
     /// A village: its rows in whichever ledgers hold them, that of the town where it lay first.
@@ -157,11 +151,11 @@ impl<'a> RollUp<'a> {
             .collect();
         let said = |figure: &&Rc<Figure>| matches!(figure.reading, Reading::Known(_) | Reading::Pending);
         match parts.as_slice() {
-            [] => self.made(definition, period, (Reading::NotReported, Lineage::default())),
+            [] => made(definition, period, (Reading::NotReported, Lineage::default())),
             [one] => one.clone(),
             // The same number in two ledgers is one number.
             many if is_reported(definition, ask) => many.iter().find(said).unwrap_or(&many[0]).clone(),
-            many => self.made(definition, period, self.add(definition, period, many)),
+            many => made(definition, period, self.add(definition, period, many)),
         }
     }
 
@@ -169,7 +163,7 @@ impl<'a> RollUp<'a> {
     fn town(&self, code: DivisionCode, at: usize, period: Period, ask: Ask) -> Rc<Figure> {
         let definition = &self.catalogue.all()[at];
         let Some(seat) = self.index.seat(code) else {
-            return self.made(definition, period, (Reading::NotReported, Lineage::default()));
+            return made(definition, period, (Reading::NotReported, Lineage::default()));
         };
         let (rows, foreign) = self.index.rows(code, seat, self.day(period));
         let own = self.leaf(&self.evaluator(seat, rows), at, period, ask);
@@ -180,7 +174,7 @@ impl<'a> RollUp<'a> {
         let others =
             foreign.into_iter().map(|(ledger, rows)| self.leaf(&self.evaluator(ledger, rows), at, period, ask));
         parts.extend(others.filter(|part| part.reading.known().is_some()));
-        self.made(definition, period, self.add(definition, period, &parts))
+        made(definition, period, self.add(definition, period, &parts))
     }
 
     /// What lies above the towns: all that lies in it together, and what its own ledger adds.
@@ -192,7 +186,7 @@ impl<'a> RollUp<'a> {
             return own.clone();
         }
         if ask == Ask::Figure && definition.over_divisions == Fold::Never {
-            return self.made(definition, period, (Reading::NotApplicable, Lineage::default()));
+            return made(definition, period, (Reading::NotApplicable, Lineage::default()));
         }
         let mut coverage = Coverage::of(Level::Town);
         let mut parts = Vec::new();
@@ -204,7 +198,7 @@ impl<'a> RollUp<'a> {
         parts.extend(own);
         let (reading, mut lineage) = match ask {
             Ask::Figure => self.add(definition, period, &parts),
-            Ask::Target => self.sum(definition, &parts),
+            Ask::Target => add::sum(definition, &parts),
         };
         if coverage.of > 0 {
             let notes = [coverage.zh(), lineage.note.take()];
@@ -212,7 +206,7 @@ impl<'a> RollUp<'a> {
             lineage.note = (!notes.is_empty()).then(|| notes.join("；"));
             lineage.coverage = Some(coverage);
         }
-        self.made(definition, period, (reading, lineage))
+        made(definition, period, (reading, lineage))
     }
 
     /// Notes whether a child has said something. What does not apply to it, it cannot report.
@@ -303,4 +297,8 @@ impl<'a> RollUp<'a> {
 /// Whether a division says it as a whole: what it says itself goes before what its parts give.
 fn is_reported(definition: &Definition, ask: Ask) -> bool {
     ask == Ask::Target || matches!(definition.measured, Measured::Observed { .. })
+}
+
+fn made(definition: &Definition, period: Period, (reading, lineage): (Reading<Quantity>, Lineage)) -> Rc<Figure> {
+    Rc::new(Figure { code: definition.code.clone(), period, reading, lineage })
 }
