@@ -8,5 +8,6 @@ mod base_scan;
 mod base_tree;
 mod base_write;
 mod catalogue;
+mod rollup;
 mod rules;
 mod rules_town;
