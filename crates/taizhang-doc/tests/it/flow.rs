@@ -23,7 +23,7 @@ fn outline(paper: &Paper) -> String {
                 }
             }
             Part::PageBreak => out.push_str("PageBreak"),
-            Part::Turn(orientation) => out.push_str(&format!("Turn({orientation:?})")),
+            Part::Turn(orientation) => write!(out, "Turn({orientation:?})").expect("a String"),
         }
         out.push('\n');
     }

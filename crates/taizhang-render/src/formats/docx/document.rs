@@ -23,8 +23,7 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
         out: String::with_capacity(32 * 1024),
         runs: Runs::new(paper, profile),
         starts: lying.signature_starts(flow),
-        profile: lying,
-        with_header: flow.notice.is_some(),
+        pages: Pages { profile: lying, with_header: flow.notice.is_some() },
         stays: false,
         breaks_page: false,
         after_table: false,
@@ -40,7 +39,7 @@ pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> Str
         }
     }
     body.close();
-    put_section(&mut body.out, &body.profile, flow.notice.is_some());
+    put_section(&mut body.out, &body.pages);
     body.out.push_str("</w:body></w:document>");
     body.out
 }
@@ -51,19 +50,23 @@ fn closes_text(part: &Part<'_>) -> bool {
     matches!(part, Part::Line(line) if matches!(line.style, Style::Signature | Style::AnnexNote { first: true }))
 }
 
-/// Whether a paragraph fills half a page. Word keeps the end of such a one with what follows, LibreOffice all of it, and
-/// leaves the page before half empty.
+/// Whether a paragraph fills half a page. Word keeps the end of such a one with what follows, `LibreOffice` all of it,
+/// and leaves the page before half empty.
 fn is_long(part: &Part<'_>, profile: &Profile) -> bool {
     let half = usize::try_from(profile.grid.lines * profile.grid.characters).unwrap_or(usize::MAX);
     matches!(part, Part::Line(line) if text::width(&line.text()) > half)
 }
 
+/// The pages in hand: their measures as they lie, and whether each has a header.
+struct Pages<'a> {
+    profile: Cow<'a, Profile>,
+    with_header: bool,
+}
+
 struct Body<'a> {
     out: String,
     runs: Runs<'a>,
-    /// Of the pages in hand, as they lie.
-    profile: Cow<'a, Profile>,
-    with_header: bool,
+    pages: Pages<'a>,
     starts: (usize, usize),
     /// Whether the next paragraph stays on the page of the one after it, whatever its style says.
     stays: bool,
@@ -109,9 +112,9 @@ impl<'a> Body<'a> {
         self.breaks_page = false;
         self.open("TableCell");
         self.out.push_str(r#"<w:spacing w:line="20" w:lineRule="exact"/>"#);
-        put_section(&mut self.out, &self.profile, self.with_header);
+        put_section(&mut self.out, &self.pages);
         self.out.push_str("</w:pPr></w:p>");
-        self.profile = profile;
+        self.pages.profile = profile;
     }
 
     /// Opens a paragraph and its properties.
@@ -138,18 +141,18 @@ impl<'a> Body<'a> {
         if !first {
             self.out.push_str(r#"<w:spacing w:before="0"/>"#);
         }
-        let (start, name) = self.profile.annex_note_starts(line);
+        let (start, name) = self.pages.profile.annex_note_starts(line);
         let (left, hanging) = (self.twips(name), self.twips(name - start));
         self.put(format_args!(r#"<w:ind w:left="{left}" w:hanging="{hanging}"/>"#));
     }
 
     fn twips(&self, half_characters: usize) -> usize {
-        half_characters * usize::try_from(self.profile.em()).unwrap_or(0) / 2
+        half_characters * usize::try_from(self.pages.profile.em()).unwrap_or(0) / 2
     }
 
     /// The runs of a title, in balanced lines.
     fn title(&mut self, line: &Line<'_>) {
-        let fit = self.profile.fit_title(self.profile.line(line.style));
+        let fit = self.pages.profile.fit_title(self.pages.profile.line(line.style));
         for (n, spans) in title::spans(&line.spans, fit).iter().enumerate() {
             if n > 0 {
                 self.out.push_str("<w:r><w:br/></w:r>");
@@ -165,7 +168,7 @@ impl<'a> Body<'a> {
             self.open("TableCell");
             self.out.push_str("</w:pPr></w:p>");
         }
-        let widths = widths(grid, self.profile.page.measure());
+        let widths = widths(grid, self.pages.profile.page.measure());
         self.put(format_args!(
             concat!(
                 r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/>"#,
@@ -250,12 +253,12 @@ fn widths(grid: &Grid<'_>, measure: u32) -> Vec<u32> {
     shares.into_iter().map(&mut width).collect()
 }
 
-fn put_section(out: &mut String, profile: &Profile, with_header: bool) {
+fn put_section(out: &mut String, Pages { profile, with_header }: &Pages<'_>) {
     out.push_str("<w:sectPr>");
     let mut refer = |what: &str, kind: &str, id: &str| {
         write!(out, r#"<w:{what}Reference w:type="{kind}" r:id="{id}"/>"#).expect("a String takes all that is written");
     };
-    if with_header {
+    if *with_header {
         refer("header", "default", parts::HEADER_ODD);
         refer("header", "even", parts::HEADER_EVEN);
     }
