@@ -6,12 +6,14 @@ mod field;
 mod ledger;
 pub mod read;
 mod record;
+mod staged;
 mod table;
 mod value;
 
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
 pub use ledger::{Head, Ledger};
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
+pub use staged::Staged;
 pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
 pub(crate) use value::choices;
 pub use value::{Amounts, Choice, FieldType, Opt, Refusal, Scalar, Shape, Value};
@@ -83,8 +85,12 @@ kinds! {
     visit: Visit,
     project: Project,
     followup: Followup,
+    need: Need,
+    parcel: Parcel,
     asset: Asset,
+    stocktake: Stocktake,
     works: Works,
+    planning: Planning,
     fund: Fund,
     observation: Observation,
     target: Target,
@@ -113,6 +119,12 @@ impl Records {
             }
         }
     }
+}
+
+/// The records of a kind for which something holds, by kind and row.
+fn rows_that<K: Stored>(ledger: &Ledger, holds: impl Fn(&K) -> bool) -> Vec<(&'static str, usize)> {
+    let rows = ledger.records.of::<K>().iter().enumerate();
+    rows.filter(|(_, record)| holds(&record.data)).map(|(row, _)| (K::CODE, row)).collect()
 }
 
 /// The kind called `code`, or so in Chinese.

@@ -54,6 +54,12 @@ pub trait Questions: Kind {
         true
     }
 
+    /// Records of other kinds that say more of the same thing, by kind and row: what a project asked for, the land it
+    /// stands on. A number told of the one may be theirs.
+    fn beside(_record: &Record<Self>, _ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        Vec::new()
+    }
+
     /// What a reader calls the record: its name, or its day and topic.
     fn label(record: &Record<Self>) -> String;
 }
@@ -136,6 +142,8 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// Records of other kinds that say more of the same thing, by kind and row.
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
 }
@@ -196,6 +204,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn asked(&self, row: usize, field: usize) -> bool {
         K::asked(&self[row], field)
+    }
+
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        K::beside(&self[row], ledger)
     }
 
     fn label(&self, row: usize) -> String {

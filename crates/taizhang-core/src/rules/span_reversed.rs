@@ -33,8 +33,8 @@ fn check(cx: &mut Cx<'_>) {
     for body in cx.all::<Body>() {
         reversed(cx, body, &body.name, (body.established, Body::ESTABLISHED), (body.ended, Body::ENDED));
     }
-    for row in cx.all::<Followup>() {
-        reversed(cx, row, &row.project, (row.date, Followup::DATE), (row.solved, Followup::SOLVED));
+    for need in cx.all::<Need>() {
+        reversed(cx, need, &need.project, (need.date, Need::DATE), (need.solved, Need::SOLVED));
     }
     for plan in cx.all::<Plan>() {
         reversed(cx, plan, &plan.content, (plan.raised_on, Plan::RAISED_ON), (plan.done_on, Plan::DONE_ON));
