@@ -143,7 +143,7 @@ fn order(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: 
     let words: Vec<&String> = layout.views.iter().flat_map(|view| &view.when).collect();
     let place = match &cells[sort] {
         // Where one view takes whatever is written there, the word is no order.
-        _ if layout.rest().is_some() => Some(view),
+        _ if layout.rest().is_some() => Some(if layout.views[view].rest { 0 } else { view + 1 }),
         Cell::Words(word) => words.iter().position(|own| *own == word),
         _ => None,
     };
