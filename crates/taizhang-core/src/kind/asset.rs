@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{Ledger, Parcel, Predicate, Questions, Record, choices};
+use super::{FieldId, Ledger, Parcel, Predicate, Questions, Record, choices};
 use crate::base::{Area, Money, Steps};
 
 /// 资产资源
@@ -42,7 +42,7 @@ pub struct Asset {
     #[field(zh = "年收益", unit = "万元")]
     pub income: Option<Money>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,
     /// 权证号（无证原因）
     #[field(zh = "权证号（无证原因）")]
@@ -66,7 +66,7 @@ pub struct Asset {
     #[field(zh = "安全等级", suggest("A", "B", "C", "D"))]
     pub safety: Option<Box<str>>,
     /// 关联项目
-    #[field(zh = "关联项目")]
+    #[field(zh = "关联项目", names(Project))]
     pub project: Option<Box<str>>,
     /// 拟盘活方案
     #[field(zh = "拟盘活方案")]
@@ -104,6 +104,10 @@ impl Questions for Asset {
 
     fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
         super::rows_that(ledger, |parcel: &Parcel| parcel.asset.as_deref() == Some(&*record.name))
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::LEASE_FROM, Self::LEASE_UNTIL)]
     }
 
     fn label(record: &Record<Self>) -> String {

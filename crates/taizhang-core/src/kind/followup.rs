@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Questions, Record};
-use crate::base::Money;
 use super::project::Stage;
+use super::{Project, Questions, Record, Records};
+use crate::base::Money;
 
 /// 跟踪记录
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -44,25 +44,22 @@ pub struct Followup {
 }
 
 impl Questions for Followup {
-    fn label(record: &Record<Self>) -> String {
-        record.project.clone()
-    }
-}
-
-/// Takes the steps entered as followups into their projects: 「阶段变为」 moves the project, and the row's day is the
-/// stage's. Taking them twice changes nothing.
-pub fn settle(records: &mut super::Records) {
-    let steps: Vec<(String, Stage, Date)> = records
-        .of::<Followup>()
-        .iter()
-        .filter_map(|row| Some((row.project.clone(), row.to?, row.date?)))
-        .collect();
-    for (name, stage, on) in steps {
-        for project in records.of_mut::<super::Project>().iter_mut().filter(|project| project.name == name) {
-            // A day that the register itself gives for the stage stands: the register is the later word.
-            if project.stage.first(stage).is_none() {
-                project.stage.take(stage, on);
+    /// 「阶段变为」 moves the project, and the row's day is the stage's.
+    fn settle(records: &mut Records) {
+        let rows = records.of::<Self>().iter();
+        let steps: Vec<(String, Stage, Date)> =
+            rows.filter_map(|row| Some((row.project.clone(), row.to?, row.date?))).collect();
+        for (name, stage, on) in steps {
+            for project in records.of_mut::<Project>().iter_mut().filter(|project| project.name == name) {
+                // A day that the register itself gives for the stage stands: the register is the later word.
+                if project.stage.first(stage).is_none() {
+                    project.stage.take(stage, on);
+                }
             }
         }
+    }
+
+    fn label(record: &Record<Self>) -> String {
+        record.project.clone()
     }
 }

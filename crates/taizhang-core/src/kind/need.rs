@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
+use super::{FieldId, Predicate, Questions, Record, choices};
 use crate::base::Quantity;
 
 /// 要素需求
@@ -26,7 +26,7 @@ pub struct Need {
     #[field(zh = "提请单位")]
     pub asked: Option<Box<str>>,
     /// 要求时限
-    #[field(zh = "要求时限")]
+    #[field(zh = "要求时限", until)]
     pub due: Option<Date>,
     /// 解决日期
     #[field(zh = "解决日期")]
@@ -70,6 +70,10 @@ impl Questions for Need {
             Predicate { code: "raised", zh: "新提出（不是变更）", test: |need, _| need.is_raised() },
             Predicate { code: "closed", zh: "期末前已解决", test: |need, view| need.solved_by(view.period.last()) },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::DATE, Self::SOLVED)]
     }
 
     fn label(record: &Record<Self>) -> String {

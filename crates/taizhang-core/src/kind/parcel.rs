@@ -53,7 +53,7 @@ pub struct Parcel {
     #[field(zh = "年租金", unit = "万元")]
     pub rent: Option<Money>,
     /// 关联项目
-    #[field(zh = "关联项目")]
+    #[field(zh = "关联项目", names(Project))]
     pub project: Option<Box<str>>,
     /// 关联资产
     #[field(zh = "关联资产", help = "资产台账里的名称；收储的只在一处计数")]
@@ -68,7 +68,7 @@ pub struct Parcel {
     #[field(zh = "挂牌截止日期")]
     pub listed_until: Option<Date>,
     /// 公告文号
-    #[field(zh = "公告文号")]
+    #[field(zh = "公告文号", numbered)]
     pub notice: Option<Box<str>>,
 }
 

@@ -29,13 +29,13 @@ pub struct Planning {
     #[field(zh = "阶段", save)]
     pub stage: Steps<PlanningStage>,
     /// 预计批复日期
-    #[field(zh = "预计批复日期")]
+    #[field(zh = "预计批复日期", until)]
     pub due: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,
     /// 批复文号
-    #[field(zh = "批复文号")]
+    #[field(zh = "批复文号", numbered)]
     pub approval: Option<Box<str>>,
     /// 待批复后推进的事项
     #[field(zh = "待批复后推进的事项", help = "项目或地块的名称，每行一个；批复前列为受制约")]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
+use super::{FieldId, Predicate, Questions, Record, choices};
 
 /// 盘点
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -28,7 +28,7 @@ pub struct Stocktake {
     #[field(zh = "差异说明")]
     pub difference: Option<Box<str>>,
     /// 整改时限
-    #[field(zh = "整改时限")]
+    #[field(zh = "整改时限", until)]
     pub mend_by: Option<Date>,
     /// 整改完成日期
     #[field(zh = "整改完成日期")]
@@ -53,6 +53,10 @@ impl Questions for Stocktake {
             Predicate { code: "differs", zh: "盘点账实不符", test: |row, _| row.differs() },
             Predicate { code: "mended", zh: "期末前已整改", test: |row, view| row.mended_by(view.period.last()) },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::ON, Self::MENDED_ON)]
     }
 
     fn label(record: &Record<Self>) -> String {
