@@ -1,5 +1,6 @@
 //! Tests of the domain, one binary.
 
+mod base_calendar;
 mod base_day;
 mod base_numeral;
 mod base_period;
