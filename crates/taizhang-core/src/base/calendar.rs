@@ -75,8 +75,8 @@ impl Calendar {
             calendar.years.insert(notice.year);
             for (texts, worked) in [(notice.off, false), (notice.work, true)] {
                 for text in texts {
-                    let days =
-                        Period::parse(&text).map_err(|_| CalendarError::Days { year: notice.year, text: text.clone() })?;
+                    let days = Period::parse(&text)
+                        .map_err(|_| CalendarError::Days { year: notice.year, text: text.clone() })?;
                     calendar.set(days, worked)?;
                 }
             }

@@ -37,10 +37,7 @@ fn a_file_of_holidays_is_refused_with_what_stands_there() {
         Calendar::parse(&format!("[[year]]\nyear = 2023\nbasis = \"通知\"\noff = [{off}]\nwork = [{work}]\n"))
     };
     assert!(year("\"2023-06-22..2023-06-24\"", "\"2023-06-25\"").is_ok());
-    assert_eq!(
-        year("\"6月端午\"", "").unwrap_err(),
-        CalendarError::Days { year: 2023, text: "6月端午".to_owned() }
-    );
+    assert_eq!(year("\"6月端午\"", "").unwrap_err(), CalendarError::Days { year: 2023, text: "6月端午".to_owned() });
     assert_eq!(year("\"2023-06-22\"", "\"2023-06-22\"").unwrap_err(), CalendarError::Both(date(2023, 6, 22)));
     assert!(matches!(Calendar::parse("[[year]]\nyear = 2023\n"), Err(CalendarError::Shape(_))));
 }

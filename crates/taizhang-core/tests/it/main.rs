@@ -9,5 +9,6 @@ mod base_scan;
 mod base_tree;
 mod base_write;
 mod catalogue;
+mod catalogue_edition;
 mod rules;
 mod rules_town;
