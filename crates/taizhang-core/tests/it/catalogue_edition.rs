@@ -29,7 +29,9 @@ fn the_sample_week_tells_what_is_dated_in_it_and_what_came_late() {
     let mut told = String::new();
     for (head, of) in [("本周", &changes.fresh), ("补登", &changes.late)] {
         writeln!(told, "{head}").expect("a text takes all");
-        of.iter().for_each(|event| writeln!(told, "  {}", line(event)).expect("a text takes all"));
+        for event in of {
+            writeln!(told, "  {}", line(event)).expect("a text takes all");
+        }
     }
     assert!(changes.corrected.is_empty());
     insta::assert_snapshot!("sample_week", told);
