@@ -9,7 +9,7 @@ mod base_scan;
 mod base_tree;
 mod base_write;
 mod catalogue;
-mod rollup;
 mod catalogue_edition;
+mod rollup;
 mod rules;
 mod rules_town;
