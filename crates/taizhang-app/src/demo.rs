@@ -26,6 +26,7 @@ sample! {
     "asset.json",
     "body.json",
     "declaration.json",
+    "event.json",
     "followup.json",
     "fund.json",
     "meeting.json",
