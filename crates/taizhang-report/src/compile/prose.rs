@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use taizhang_core::base::numeral::day::When;
 use taizhang_core::base::numeral::{self, Numeral, What, write};
 use taizhang_core::base::{Diagnostic, Quantity, Severity, Unit, Words};
-use taizhang_core::kind::{FieldInfo, Ledger, Value, View};
+use taizhang_core::kind::{FieldInfo, Value};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
@@ -37,7 +37,7 @@ impl<'a> Cx<'a> {
             }
             from = found.chars.end;
             let (teller, owner) = owner.map_or((here, None), |(teller, code)| (teller, Some(code)));
-            let reference = teller.reference();
+            let reference = self.reference(teller);
             if owner.is_none() && role == Role::Number && !field.role.key {
                 self.find(told(here, field, &found.text));
             }
@@ -64,7 +64,7 @@ impl<'a> Cx<'a> {
     where
         'a: 'h,
     {
-        let ledger: &'a Ledger = self.ledger;
+        let ledger = self.view(here).ledger;
         says(here).map(|code| (here, code)).or_else(|| {
             let beside = here.table.beside(here.row, ledger).into_iter();
             let mut tellers =
@@ -88,7 +88,7 @@ impl<'a> Cx<'a> {
                 return Some(field.code.to_owned());
             }
         }
-        let view = View { period: self.order.period, ledger: self.ledger };
+        let view = self.view(here);
         let measures = info.measures.iter().enumerate();
         let mut measured = measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
         measured.next().map(|(_, (code, ..))| (*code).to_owned())
