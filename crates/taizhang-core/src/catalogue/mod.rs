@@ -7,6 +7,7 @@ mod compare;
 mod compile;
 mod coverage;
 mod definition;
+mod edition;
 mod evaluate;
 mod reported;
 mod rollup;
@@ -15,6 +16,7 @@ mod subject;
 pub use compare::{Change, NoComparison, compare, compare_stock};
 pub use coverage::Coverage;
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
+pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
 pub use rollup::{Node, RollUp};
 pub use subject::Subject;
@@ -28,6 +30,7 @@ const FILES: &[(&str, &str)] = &[
     ("office.toml", include_str!("../../catalogue/office.toml")),
     ("investment.toml", include_str!("../../catalogue/investment.toml")),
     ("assets.toml", include_str!("../../catalogue/assets.toml")),
+    ("land.toml", include_str!("../../catalogue/land.toml")),
     ("works.toml", include_str!("../../catalogue/works.toml")),
     ("money.toml", include_str!("../../catalogue/money.toml")),
     ("observed.toml", include_str!("../../catalogue/observed.toml")),
