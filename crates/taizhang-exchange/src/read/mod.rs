@@ -342,7 +342,10 @@ fn paper(file: &Arc<str>) -> Diagnostic {
         "这是由台账写出的文稿，不是台账，没有读取。",
         "This is a paper compiled from a ledger, no ledger: it is not read.",
     );
-    let help = message::said("不用改；不想再看到这条，请把文稿移到别的文件夹。", "Nothing to mend; move it to be rid of this.");
+    let help = message::said(
+        "不用改；不想再看到这条，请把文稿移到别的文件夹。",
+        "Nothing to mend; move it to be rid of this.",
+    );
     message::FILE_PAPER.at(Place::File { file: file.clone() }, words, help)
 }
 
