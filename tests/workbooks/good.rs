@@ -19,7 +19,7 @@ const SAME: &[(&str, &[&str])] = &[
 ];
 /// What the fixtures say of themselves: a column of the clerk's own, two things that are late, one number that differs.
 const TOLD: &[&str] = &[
-    "hint column-unknown 招商项目!AT3",
+    "hint column-unknown 招商项目!AV3",
     "hint difference-overdue 资产资源!AF18",
     "hint progress-numeral-unfounded 建设项目!O38",
     "hint works-overdue 建设项目!K40",

@@ -4,6 +4,7 @@
 
 mod field;
 mod ledger;
+mod number;
 pub mod read;
 mod record;
 mod table;
@@ -48,7 +49,7 @@ macro_rules! kinds {
             }
 
             /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
-            pub fn settle(&mut self) {
+            pub(super) fn settle(&mut self) {
                 $(<$kind as Questions>::settle(self);)*
             }
 
@@ -87,6 +88,8 @@ kinds! {
     training: Training,
     visit: Visit,
     event: Event,
+    policy: Policy,
+    dispatch: Dispatch,
     project: Project,
     followup: Followup,
     asset: Asset,
@@ -96,6 +99,10 @@ kinds! {
     target: Target,
     problem: Problem,
     plan: Plan,
+    task: Task,
+    brand: Brand,
+    honour: Honour,
+    company: Company,
     declaration: Declaration,
     waiver: Waiver,
 }
