@@ -147,11 +147,13 @@ struct Places(Vec<(Arc<SheetOrigin>, Arc<SheetOrigin>)>);
 impl Places {
     fn of(&mut self, meeting: &Origin) -> Origin {
         let known = self.0.iter().find(|(sheet, _)| Arc::ptr_eq(sheet, &meeting.sheet));
-        let sheet = known.map(|(_, own)| own.clone()).unwrap_or_else(|| {
+        let sheet = if let Some((_, own)) = known {
+            own.clone()
+        } else {
             let own = Arc::new(Self::sheet(&meeting.sheet));
             self.0.push((meeting.sheet.clone(), own.clone()));
             own
-        });
+        };
         Origin { sheet, row: meeting.row }
     }
 
