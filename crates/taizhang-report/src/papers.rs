@@ -20,6 +20,11 @@ macro_rules! papers {
 
 papers! {
     "summary",
+    "projects",
+    "assets",
+    "answers",
+    "figures",
+    "checklist",
 }
 
 /// The shipped templates, checked against the shipped catalogue.

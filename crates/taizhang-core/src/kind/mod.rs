@@ -13,7 +13,7 @@ mod table;
 mod value;
 
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
-pub use ledger::{Head, Ledger};
+pub use ledger::{Head, Ledger, Rank};
 pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
 pub use staged::Staged;

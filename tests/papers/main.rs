@@ -1,0 +1,3 @@
+//! Every paper of the sample town as a reader sees it, whole, and the hard cases small.
+
+mod town;
