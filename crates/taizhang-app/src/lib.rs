@@ -5,6 +5,7 @@
 
 mod check;
 mod compile;
+mod county;
 mod demo;
 mod each;
 mod env;
@@ -18,6 +19,7 @@ mod near;
 mod open;
 mod papers;
 mod source;
+mod subject;
 mod trace;
 pub mod view;
 mod workbook;
@@ -30,7 +32,7 @@ pub use each::{Done, each, names};
 pub use env::{Env, as_of};
 pub use error::AppError;
 pub use explain::{Explained, Sort, Topic, explain, list};
-pub use figures::figures;
+pub use figures::{Figures, figures};
 pub use formats::{format, format_of};
 pub use mark::{Marked, mark};
 pub use open::{File, Opened, Rows, Sources, open, read};
