@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Identity, Measure, Predicate, Questions, Record, choices};
+use super::{FieldId, Identity, Ledger, Measure, Need, Parcel, Predicate, Questions, Record, Staged, choices};
 use crate::base::{Area, Count, Money, Period, Quantity, Steps, Unit};
 use super::{Followup, View};
 
@@ -62,12 +62,6 @@ pub struct Project {
     /// 供地方式
     #[field(zh = "供地方式", suggest("招拍挂", "租赁", "流转", "盘活资产", "点状供地", "其他"))]
     pub land_way: Option<Box<str>>,
-    /// 原申请用地
-    #[field(zh = "原申请用地", unit = "亩")]
-    pub land_asked: Option<Area>,
-    /// 租期
-    #[field(zh = "租期", unit = "年")]
-    pub lease_years: Option<Quantity>,
     /// 预计年产值
     #[field(zh = "预计年产值", unit = "万元")]
     pub output: Option<Money>,
@@ -121,13 +115,6 @@ choices! {
 }
 
 impl Stage {
-    /// Stages that follow one another, where both have their day.
-    pub const IN_ORDER: &[&[Self]] = &[
-        &[Self::Lead, Self::Talks, Self::Intent, Self::Signed, Self::Started, Self::Running, Self::Full],
-        &[Self::Permit, Self::Finished],
-        &[Self::Started, Self::Finished],
-    ];
-
     /// Whether a formal contract must stand behind it.
     pub fn is_signed(self) -> bool {
         (Self::Signed..=Self::Full).contains(&self)
@@ -136,6 +123,25 @@ impl Stage {
     /// Whether the project was given up, or rests.
     pub fn is_halted(self) -> bool {
         matches!(self, Self::Held | Self::Lost)
+    }
+}
+
+impl Staged for Project {
+    type Stage = Stage;
+    const STEPS: FieldId<Self> = Self::STAGE;
+    const IN_ORDER: &'static [&'static [Stage]] = &[
+        &[Stage::Lead, Stage::Talks, Stage::Intent, Stage::Signed, Stage::Started, Stage::Running, Stage::Full],
+        &[Stage::Permit, Stage::Finished],
+        &[Stage::Started, Stage::Finished],
+    ];
+
+    fn steps(&self) -> &Steps<Stage> {
+        &self.stage
+    }
+
+    // The day of signing has a rule of its own.
+    fn is_dated(stage: Stage) -> bool {
+        !matches!(stage, Stage::Lead | Stage::Signed)
     }
 }
 
@@ -182,6 +188,12 @@ impl Questions for Project {
         } else {
             true
         }
+    }
+
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        let mut beside = super::rows_that(ledger, |need: &Need| need.project == record.name);
+        beside.extend(super::rows_that(ledger, |parcel: &Parcel| parcel.project.as_deref() == Some(&*record.name)));
+        beside
     }
 
     fn label(record: &Record<Self>) -> String {

@@ -73,6 +73,12 @@ pub trait Questions: Kind {
         true
     }
 
+    /// Records of other kinds that say more of the same thing, by kind and row: what a project asked for, the land it
+    /// stands on. A number told of the one may be theirs.
+    fn beside(_record: &Record<Self>, _ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        Vec::new()
+    }
+
     /// Days that follow one another, earlier field and later: from and until, asked for and settled.
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
         &[]
@@ -170,6 +176,8 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// Records of other kinds that say more of the same thing, by kind and row.
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
     /// What the record of `town` is known by among those of other towns.
@@ -232,6 +240,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn asked(&self, row: usize, field: usize) -> bool {
         K::asked(&self[row], field)
+    }
+
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        K::beside(&self[row], ledger)
     }
 
     fn label(&self, row: usize) -> String {
