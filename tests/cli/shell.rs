@@ -118,9 +118,9 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.expect("an entry").path();
         let name = entry.file_name().expect("a name");
         if entry.is_dir() {
-            copy(&entry, &to.join(name))
+            copy(&entry, &to.join(name));
         } else {
-            drop(fs::copy(&entry, to.join(name)).expect("a copy"))
+            fs::copy(&entry, to.join(name)).expect("a copy");
         }
     }
 }

@@ -225,7 +225,7 @@ pub struct CoverageView {
 
 impl CoverageView {
     fn of(coverage: &Coverage) -> Self {
-        let names = |names: &[Arc<str>]| names.iter().map(|name| name.to_string()).collect();
+        let names = |names: &[Arc<str>]| names.iter().map(ToString::to_string).collect();
         Self {
             short: coverage.short(),
             of: coverage.of,

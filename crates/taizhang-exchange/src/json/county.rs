@@ -29,12 +29,9 @@ fn all<T>(value: &Json<'_>, one: impl Fn(&Json<'_>) -> Option<T>) -> Option<Vec<
     value.as_array()?.iter().map(one).collect()
 }
 
-/// A text that may be missing; none where something else stands there.
-fn maybe(json: &Json<'_>, key: &str) -> Option<Option<Arc<str>>> {
-    match json.get(key) {
-        Some(value) if !value.is_null() => value.as_str().map(|text| Some(text.into())),
-        _ => Some(None),
-    }
+/// A text that may be missing.
+fn text(json: &Json<'_>, key: &str) -> Option<Arc<str>> {
+    json.get(key)?.as_str().map(Arc::from)
 }
 
 fn town(json: &Json<'_>) -> Option<(Town, Option<String>)> {
@@ -44,8 +41,8 @@ fn town(json: &Json<'_>) -> Option<(Town, Option<String>)> {
         None => Vec::new(),
     };
     submissions.sort_by_key(|one| one.on);
-    let town = Town { code, name: json.get("name")?.as_str()?.into(), class: maybe(json, "class")?, submissions };
-    Some((town, maybe(json, "ledger")?.map(|folder| folder.to_string())))
+    let town = Town { code, name: json.get("name")?.as_str()?.into(), class: text(json, "class"), submissions };
+    Some((town, text(json, "ledger").map(|folder| folder.to_string())))
 }
 
 fn submission(json: &Json<'_>) -> Option<Submission> {
@@ -54,7 +51,7 @@ fn submission(json: &Json<'_>) -> Option<Submission> {
         period: json.get("period")?.as_str()?.parse().ok()?,
         on: json.get("on")?.as_str()?.parse().ok()?,
         state: State::ALL.into_iter().find(|known| known.code() == state || known.zh() == state)?,
-        remark: maybe(json, "remark")?,
+        remark: text(json, "remark"),
     })
 }
 
