@@ -18,7 +18,14 @@ const IMPURE: &[&str] = &[
 ];
 
 /// From records to paper everything is a pure function of what it is given.
-const PURE: &[&str] = &["taizhang-core", "taizhang-doc", "taizhang-report", "taizhang-render", "taizhang-exchange"];
+const PURE: &[&str] = &[
+    "taizhang-core",
+    "taizhang-doc",
+    "taizhang-report",
+    "taizhang-render",
+    "taizhang-package",
+    "taizhang-exchange",
+];
 
 #[test]
 fn pure_crates_ask_the_world_nothing() {

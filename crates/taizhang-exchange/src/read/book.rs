@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::{Merged, Row};
 use super::ods::Ods;
-use super::unzip::PartError;
+use taizhang_package::PartError;
 use super::xlsx::Xlsx;
 use super::{csv, xls};
 

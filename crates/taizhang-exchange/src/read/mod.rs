@@ -19,7 +19,6 @@ pub(crate) mod say;
 mod sheet;
 mod sniff;
 mod total;
-mod unzip;
 mod xls;
 mod xlsx;
 
@@ -35,7 +34,7 @@ use book::Book;
 use desk::Desk;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
-use unzip::PartError;
+use taizhang_package::PartError;
 
 /// A file: its name as the clerk sees it, and what is in it.
 #[derive(Debug, Clone, Copy)]
@@ -236,7 +235,7 @@ fn part_fault(error: &PartError, place: Place) -> Diagnostic {
             "请把用得着的几张表复制到新的工作簿里再导入。",
             "Copy the sheets that are needed to a new workbook.",
         ),
-        PartError::NoWorkbook => (
+        PartError::OtherSort => (
             &message::FILE_FOREIGN,
             "这个文件里没有工作簿，没有读取。",
             "There is no workbook in it: it was not read.",

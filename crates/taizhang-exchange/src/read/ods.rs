@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{Cell, Row, number};
-use super::unzip::{PartError, Parts, fault};
+use taizhang_package::{PartError, Parts, fault};
 use super::xlsx::words_of;
 
 const PART: &str = "content.xml";

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use super::unzip::{PartError, Parts};
+use taizhang_package::{PartError, Parts};
 
 /// What a file turned out to be.
 pub(super) enum Sort<'a> {

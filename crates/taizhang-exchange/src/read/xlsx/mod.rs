@@ -6,7 +6,7 @@ mod sheet;
 mod styles;
 
 use super::cell::{Merged, Row};
-use super::unzip::{PartError, Parts};
+use taizhang_package::{PartError, Parts};
 
 pub(super) use parts::SheetEntry;
 pub(super) use parts::words_of;

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::read::unzip::{PartError, Parts, fault};
+use taizhang_package::{PartError, Parts, fault};
 
 /// A sheet as the workbook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,14 +78,14 @@ pub(super) fn workbook(parts: &mut Parts<'_>) -> Result<Workbook, PartError> {
 fn main_part(parts: &mut Parts<'_>) -> Result<String, PartError> {
     let roots = relations(parts, "_rels/.rels", "")?;
     let main = roots.into_iter().find(|(_, _, kind)| kind.ends_with("/officeDocument")).map(|(_, target, _)| target);
-    main.filter(|part| part.contains("xl/") || part.ends_with("workbook.xml")).ok_or(PartError::NoWorkbook)
+    main.filter(|part| part.contains("xl/") || part.ends_with("workbook.xml")).ok_or(PartError::OtherSort)
 }
 
 /// Id, target and type of each relation of a part.
 fn relations(parts: &mut Parts<'_>, part: &str, folder: &str) -> Result<Vec<(String, String, String)>, PartError> {
     let mut found = Vec::new();
     elements(
-        parts.part(part).map_err(|error| if folder.is_empty() { PartError::NoWorkbook } else { error })?,
+        parts.part(part).map_err(|error| if folder.is_empty() { PartError::OtherSort } else { error })?,
         part,
         |start| {
             if start.local_name().into_inner() == "Relationship"

@@ -8,13 +8,15 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 /// An event of a part, and where it stands in the part's text.
-pub(crate) struct Piece<'a> {
-    pub(crate) event: Event<'a>,
-    pub(crate) span: Range<usize>,
+pub struct Piece<'a> {
+    /// The event.
+    pub event: Event<'a>,
+    /// Its bytes.
+    pub span: Range<usize>,
 }
 
 /// All events of a small part.
-pub(crate) fn pieces(xml: &str) -> Result<Vec<Piece<'_>>, quick_xml::Error> {
+pub fn pieces(xml: &str) -> Result<Vec<Piece<'_>>, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);
     let mut pieces = Vec::new();
     loop {
@@ -32,7 +34,7 @@ fn at(reader: &Reader<&[u8]>) -> usize {
 }
 
 /// The opening tag of an element called `local`, whatever its prefix, and whether it is also its end.
-pub(crate) fn opens<'e, 'a>(event: &'e Event<'a>, local: &str) -> Option<(&'e BytesStart<'a>, bool)> {
+pub fn opens<'e, 'a>(event: &'e Event<'a>, local: &str) -> Option<(&'e BytesStart<'a>, bool)> {
     match event {
         Event::Start(tag) if tag.local_name().into_inner() == local => Some((tag, false)),
         Event::Empty(tag) if tag.local_name().into_inner() == local => Some((tag, true)),
@@ -41,12 +43,12 @@ pub(crate) fn opens<'e, 'a>(event: &'e Event<'a>, local: &str) -> Option<(&'e By
 }
 
 /// Whether the event ends an element called `local`.
-pub(crate) fn closes(event: &Event<'_>, local: &str) -> bool {
+pub fn closes(event: &Event<'_>, local: &str) -> bool {
     matches!(event, Event::End(tag) if tag.local_name().into_inner() == local)
 }
 
 /// The stretch of pieces that the element opening at `from` takes: its own tags included.
-pub(crate) fn element(pieces: &[Piece<'_>], from: usize) -> Range<usize> {
+pub fn element(pieces: &[Piece<'_>], from: usize) -> Range<usize> {
     let mut depth = 0_usize;
     for (index, piece) in pieces.iter().enumerate().skip(from) {
         match piece.event {
@@ -62,18 +64,18 @@ pub(crate) fn element(pieces: &[Piece<'_>], from: usize) -> Range<usize> {
 }
 
 /// The value of the attribute called `local`, whatever its prefix.
-pub(crate) fn attr(tag: &BytesStart<'_>, local: &str) -> Option<String> {
+pub fn attr(tag: &BytesStart<'_>, local: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attr| attr.key.local_name().into_inner() == local)?;
     quick_xml::escape::unescape(&found.value).ok().map(Cow::into_owned)
 }
 
 /// An attribute that holds a number.
-pub(crate) fn number(tag: &BytesStart<'_>, local: &str) -> Option<u32> {
+pub fn number(tag: &BytesStart<'_>, local: &str) -> Option<u32> {
     attr(tag, local)?.trim().parse().ok()
 }
 
 /// The same tag with one attribute set, or taken away; all others are kept as they are written.
-pub(crate) fn with_attr(tag: &BytesStart<'_>, name: &str, value: Option<&str>) -> BytesStart<'static> {
+pub fn with_attr(tag: &BytesStart<'_>, name: &str, value: Option<&str>) -> BytesStart<'static> {
     let mut changed = BytesStart::new(tag.name().into_inner().to_owned());
     let mut value = value;
     for attr in tag.attributes().flatten() {
@@ -92,17 +94,17 @@ pub(crate) fn with_attr(tag: &BytesStart<'_>, name: &str, value: Option<&str>) -
 }
 
 /// The tag as it is written.
-pub(crate) fn tag_text(tag: &BytesStart<'_>, empty: bool) -> String {
+pub fn tag_text(tag: &BytesStart<'_>, empty: bool) -> String {
     format!("<{}{}{}>", tag.name().into_inner(), tag.attributes_raw(), if empty { "/" } else { "" })
 }
 
 /// `x:` where the element's name has a prefix, else nothing.
-pub(crate) fn prefix(tag: &BytesStart<'_>) -> String {
+pub fn prefix(tag: &BytesStart<'_>) -> String {
     tag.name().prefix().map(|prefix| format!("{}:", prefix.into_inner())).unwrap_or_default()
 }
 
 /// A text with some stretches replaced.
-pub(crate) fn spliced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+pub fn spliced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edits.sort_by_key(|(span, _)| (span.start, span.end));
     let mut out = String::with_capacity(text.len() + edits.iter().map(|(_, new)| new.len()).sum::<usize>());
     let mut done = 0;

@@ -1,6 +1,5 @@
-//! A workbook as a package: parts by name, their relationships, and the copy in which everything untouched stays byte for byte.
+//! A package to be changed: parts by name, their relationships, and the copy in which everything untouched stays byte for byte.
 
-pub(crate) mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufReader, Cursor, Read, Seek, Write};
@@ -8,25 +7,27 @@ use std::io::{self, BufReader, Cursor, Read, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-/// Why the parts of a workbook could not be read or changed.
+use crate::xml;
+
+/// Why the parts of a package could not be read or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
     /// It is no package.
-    #[error("not an xlsx file")]
+    #[error("not an Office file")]
     Package(#[from] zip::result::ZipError),
     /// A part is no XML.
-    #[error("a part of the workbook is damaged")]
+    #[error("a part of the file is damaged")]
     Xml(#[from] quick_xml::Error),
     /// A part could not be unpacked, or is not in UTF-8.
-    #[error("a part of the workbook could not be read")]
+    #[error("a part of the file could not be read")]
     Io(#[from] io::Error),
-    /// Something that every workbook has is missing.
-    #[error("the workbook has no {0}")]
+    /// Something that every such file has is missing.
+    #[error("the file has no {0}")]
     Missing(String),
 }
 
-/// A workbook as a package of parts, and what is to be put in place of them.
-pub(crate) struct Package<'a> {
+/// A package of parts, and what is to be put in place of them.
+pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Plain names of the parts, by which they are found, and their places.
     names: BTreeMap<String, usize>,
@@ -36,7 +37,8 @@ pub(crate) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
+    /// Opens a package.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
         let archive = ZipArchive::new(Cursor::new(bytes))?;
         let names = names(&archive)?;
         let fresh = ZipWriter::new(Cursor::new(Vec::new()));
@@ -44,12 +46,12 @@ impl<'a> Package<'a> {
     }
 
     /// Whether there is such a part, or will be.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.names.contains_key(&plain(name)) || self.written.contains(&plain(name))
     }
 
     /// The text of a small part.
-    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, PackageError> {
+    pub fn text(&mut self, name: &str) -> Result<Option<String>, PackageError> {
         let Some(index) = self.names.get(&plain(name)) else { return Ok(None) };
         let mut text = String::new();
         self.archive.by_index(*index)?.read_to_string(&mut text)?;
@@ -57,7 +59,7 @@ impl<'a> Package<'a> {
     }
 
     /// Asks a large part, as a stream.
-    pub(crate) fn ask<T>(
+    pub fn ask<T>(
         &mut self,
         name: &str,
         ask: impl FnOnce(BufReader<&mut dyn Read>) -> Result<T, quick_xml::Error>,
@@ -68,7 +70,7 @@ impl<'a> Package<'a> {
     }
 
     /// Rewrites a large part, as a stream.
-    pub(crate) fn rewrite<T>(
+    pub fn rewrite<T>(
         &mut self,
         name: &str,
         patch: impl FnOnce(BufReader<&mut dyn Read>, &mut dyn Write) -> Result<T, PackageError>,
@@ -81,19 +83,19 @@ impl<'a> Package<'a> {
     }
 
     /// Writes a small part, new or changed.
-    pub(crate) fn write(&mut self, name: &str, text: &str) -> Result<(), PackageError> {
+    pub fn write(&mut self, name: &str, text: &str) -> Result<(), PackageError> {
         self.fresh.start_file(name, SimpleFileOptions::default())?;
         self.written.insert(plain(name));
         Ok(self.fresh.write_all(text.as_bytes())?)
     }
 
     /// Leaves a part out.
-    pub(crate) fn remove(&mut self, name: &str) {
+    pub fn remove(&mut self, name: &str) {
         self.removed.insert(plain(name));
     }
 
     /// The whole package; none where nothing changed. Parts keep their order, new ones come last.
-    pub(crate) fn finish(mut self) -> Result<Option<Vec<u8>>, PackageError> {
+    pub fn finish(mut self) -> Result<Option<Vec<u8>>, PackageError> {
         if self.written.is_empty() && self.removed.is_empty() {
             return Ok(None);
         }
@@ -133,7 +135,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The relationships of a part.
-pub(crate) struct Rels {
+pub struct Rels {
     part: String,
     text: Option<String>,
     items: Vec<Rel>,
@@ -142,19 +144,20 @@ pub(crate) struct Rels {
 }
 
 /// One relationship.
-pub(crate) struct Rel {
-    pub(crate) id: String,
+pub struct Rel {
+    /// By which its part names it.
+    pub id: String,
     /// The last word of its type: `comments`.
-    pub(crate) sort: String,
+    pub sort: String,
     /// The part it leads to.
-    pub(crate) target: String,
+    pub target: String,
 }
 
 const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 impl Rels {
     /// Those of `part`; the empty name stands for the package itself.
-    pub(crate) fn read(package: &mut Package<'_>, part: &str) -> Result<Self, PackageError> {
+    pub fn read(package: &mut Package<'_>, part: &str) -> Result<Self, PackageError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
         let own = format!("{folder}{slash}_rels/{file}.rels");
@@ -174,17 +177,17 @@ impl Rels {
     }
 
     /// The relationships of a sort.
-    pub(crate) fn of<'r>(&'r self, sort: &'r str) -> impl Iterator<Item = &'r Rel> {
+    pub fn of<'r>(&'r self, sort: &'r str) -> impl Iterator<Item = &'r Rel> {
         self.items.iter().filter(move |rel| rel.sort == sort)
     }
 
     /// The part that a relationship leads to.
-    pub(crate) fn target(&self, id: &str) -> Option<&str> {
+    pub fn target(&self, id: &str) -> Option<&str> {
         self.items.iter().find(|rel| rel.id == id).map(|rel| rel.target.as_str())
     }
 
     /// Adds one and says its id.
-    pub(crate) fn add(&mut self, sort: &str, target: &str) -> String {
+    pub fn add(&mut self, sort: &str, target: &str) -> String {
         let taken = |id: &String| self.items.iter().chain(&self.added).any(|rel| rel.id == *id);
         let id = (1..=usize::MAX).map(|n| format!("rId{n}")).find(|id| !taken(id)).expect("a part has fewer");
         self.added.push(Rel { id: id.clone(), sort: sort.to_owned(), target: target.to_owned() });
@@ -192,13 +195,13 @@ impl Rels {
     }
 
     /// Drops those that lead to `target`.
-    pub(crate) fn drop(&mut self, target: &str) {
+    pub fn drop(&mut self, target: &str) {
         let gone = self.items.iter().filter(|rel| rel.target == target).map(|rel| rel.id.clone());
         self.dropped.extend(gone);
     }
 
     /// Writes them where they changed.
-    pub(crate) fn write(&self, package: &mut Package<'_>) -> Result<(), PackageError> {
+    pub fn write(&self, package: &mut Package<'_>) -> Result<(), PackageError> {
         if self.added.is_empty() && self.dropped.is_empty() {
             return Ok(());
         }
@@ -259,15 +262,18 @@ fn resolved(folder: &str, target: &str) -> String {
 
 /// What is to be declared in `[Content_Types].xml`, and what no longer.
 #[derive(Default)]
-pub(crate) struct Types {
-    pub(crate) added: BTreeMap<String, &'static str>,
-    pub(crate) removed: BTreeSet<String>,
-    pub(crate) drawings: bool,
+pub struct Types {
+    /// Parts, and the media type of each.
+    pub added: BTreeMap<String, &'static str>,
+    /// Parts that are gone.
+    pub removed: BTreeSet<String>,
+    /// Whether there are drawings in VML.
+    pub drawings: bool,
 }
 
 impl Types {
     /// Writes the part where something changed.
-    pub(crate) fn write(&self, package: &mut Package<'_>) -> Result<(), PackageError> {
+    pub fn write(&self, package: &mut Package<'_>) -> Result<(), PackageError> {
         const NAME: &str = "[Content_Types].xml";
         let text = package.text(NAME)?.ok_or_else(|| PackageError::Missing(NAME.to_owned()))?;
         let pieces = xml::pieces(&text)?;

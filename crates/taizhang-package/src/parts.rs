@@ -9,17 +9,23 @@ use zip::result::ZipError;
 
 /// Why a file, or a part of it, was not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum PartError {
+pub enum PartError {
+    /// Cut short, or overwritten.
     #[error("no zip archive: cut short or overwritten")]
     NoZip,
-    #[error("a zip archive, but no workbook")]
-    NoWorkbook,
+    /// A zip archive of something else.
+    #[error("a zip archive, but not of the sort looked for")]
+    OtherSort,
+    /// A part is missing.
     #[error("the part {0:?} is missing")]
     NoPart(String),
+    /// A part cannot be read to its end.
     #[error("the part {0:?} is broken")]
     Broken(String),
-    #[error("inflates to more than a workbook of a town can be")]
+    /// A bomb, or something that no town writes.
+    #[error("inflates to more than a file of a town can be")]
     TooBig,
+    /// Opens with a password only.
     #[error("encrypted")]
     Encrypted,
 }
@@ -33,29 +39,36 @@ const FREE_BYTES: u64 = 32 << 20;
 const MOST_WITHOUT_ELEMENT: usize = 4 << 20;
 
 /// An open archive.
-pub(super) struct Parts<'a> {
+pub struct Parts<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     spent: Rc<Counter<u64>>,
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, PartError> {
+    /// Opens an archive.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, PartError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PartError::NoZip)?;
         Ok(Self { archive, spent: Rc::default() })
     }
 
     /// Whether the archive has a part.
-    pub(super) fn has(&self, part: &str) -> bool {
+    pub fn has(&self, part: &str) -> bool {
         self.archive.index_for_name(part).is_some()
     }
 
     /// How large a part says that it is; nothing, where it is missing.
-    pub(super) fn size(&mut self, part: &str) -> Option<u64> {
+    pub fn size(&mut self, part: &str) -> Option<u64> {
         self.archive.by_name(part).ok().map(|file| file.size())
     }
 
     /// A part, to be read once from front to back.
-    pub(super) fn part(&mut self, name: &str) -> Result<impl io::BufRead + use<'_, 'a>, PartError> {
+    ///
+    /// # Errors
+    /// When it is missing, encrypted, broken, or says that it is too large.
+    pub fn part(&mut self, name: &str) -> Result<impl io::BufRead + use<'_, 'a>, PartError> {
         let spent = self.spent.clone();
         let file = self.archive.by_name(name).map_err(|error| match error {
             ZipError::FileNotFound => PartError::NoPart(name.to_owned()),
@@ -71,7 +84,7 @@ impl<'a> Parts<'a> {
 }
 
 /// What is said of an error while reading inflated bytes: ours if the bound was hit, else the part is broken.
-pub(super) fn fault(error: &quick_xml::Error, part: &str) -> PartError {
+pub fn fault(error: &quick_xml::Error, part: &str) -> PartError {
     match error {
         quick_xml::Error::Io(io) if io.kind() == io::ErrorKind::FileTooLarge => PartError::TooBig,
         _ => PartError::Broken(part.to_owned()),
