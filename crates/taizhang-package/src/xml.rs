@@ -116,3 +116,25 @@ pub fn spliced(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     out.push_str(&text[done..]);
     out
 }
+
+/// Adds the words of a text event, or of the entity between two; none where no program knows the entity.
+pub fn words_of(event: &Event<'_>, words: &mut String) -> Option<()> {
+    match event {
+        Event::Text(text) => words.push_str(&text.xml10_content()),
+        Event::CData(text) => words.push_str(&text.xml10_content()),
+        Event::GeneralRef(entity) => {
+            let named = entity.xml10_content();
+            let plain = match &*named {
+                "amp" => Some('&'),
+                "lt" => Some('<'),
+                "gt" => Some('>'),
+                "quot" => Some('"'),
+                "apos" => Some('\''),
+                _ => entity.resolve_char_ref().ok().flatten(),
+            };
+            words.push(plain?);
+        }
+        _ => {}
+    }
+    Some(())
+}

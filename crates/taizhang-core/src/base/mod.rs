@@ -8,6 +8,7 @@ pub mod quantity;
 pub mod reading;
 pub mod steps;
 pub mod unit;
+pub mod words;
 
 pub use diagnostic::{CellRef, Checked, Diagnostic, Place, Severity, Words};
 pub use division::{Division, DivisionCode, Level, Tree};
@@ -16,3 +17,4 @@ pub use quantity::{Area, Count, Money, Quantity, QuantityError};
 pub use reading::Reading;
 pub use steps::{Step, Steps};
 pub use unit::{Dimension, Unit};
+pub use words::{Word, WordList};

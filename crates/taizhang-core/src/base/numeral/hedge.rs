@@ -104,6 +104,12 @@ const AFTER: &[(&str, Hedge)] = &[
     ("以内", Hedge::AtMost),
 ];
 
+/// Whether the word of a hedge begins so.
+pub(super) fn begins(c: char) -> bool {
+    let words = BEFORE.iter().map(|(word, _)| *word).chain(BEFORE_BARE.iter().copied());
+    words.into_iter().any(|word| word.starts_with(c))
+}
+
 /// The hedge before a number, and its word.
 pub(super) fn before(cur: &mut Cursor<'_>) -> Option<(&'static str, Hedge)> {
     if let Some(found) = BEFORE.iter().copied().find(|(word, _)| cur.eat_str(word)) {

@@ -9,7 +9,6 @@ use super::cell::{Merged, Row};
 use taizhang_package::{PartError, Parts};
 
 pub(super) use parts::SheetEntry;
-pub(super) use parts::words_of;
 
 /// Sheets larger than this were not merged by hand.
 const MOST_MERGED: u64 = 8 << 20;

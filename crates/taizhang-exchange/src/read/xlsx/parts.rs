@@ -5,6 +5,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use taizhang_package::xml::words_of;
 use taizhang_package::{PartError, Parts, fault};
 
 /// A sheet as the workbook lists it.
@@ -149,26 +150,4 @@ pub(super) fn strings(parts: &mut Parts<'_>) -> Result<Strings, PartError> {
         }
         buffer.clear();
     }
-}
-
-/// Adds the words of a text event, or of the entity between two; none where no program knows the entity.
-pub(in crate::read) fn words_of(event: &Event<'_>, words: &mut String) -> Option<()> {
-    match event {
-        Event::Text(text) => words.push_str(&text.xml10_content()),
-        Event::CData(text) => words.push_str(&text.xml10_content()),
-        Event::GeneralRef(entity) => {
-            let named = entity.xml10_content();
-            let plain = match &*named {
-                "amp" => Some('&'),
-                "lt" => Some('<'),
-                "gt" => Some('>'),
-                "quot" => Some('"'),
-                "apos" => Some('\''),
-                _ => entity.resolve_char_ref().ok().flatten(),
-            };
-            words.push(plain?);
-        }
-        _ => {}
-    }
-    Some(())
 }
