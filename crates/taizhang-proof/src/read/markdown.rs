@@ -1,0 +1,110 @@
+//! Markdown: the little of it that papers are kept in.
+
+use std::ops::Range;
+
+use super::text::spans;
+use super::{RawLine, Shape};
+use crate::structure::Cell;
+
+/// The lines of a text in Markdown.
+pub(super) fn lines(source: &str) -> Vec<RawLine> {
+    let (mut lines, mut fenced) = (Vec::new(), false);
+    let mut table = Grid::default();
+    for span in spans(source) {
+        let text = &source[span.clone()];
+        let bare = text.trim();
+        let fence = bare.starts_with("```") || bare.starts_with("~~~");
+        let mut line = RawLine::plain(span.clone());
+        if fence || fenced {
+            fenced ^= fence;
+            line.shape = Shape::Nothing;
+        } else if bare.starts_with('|') && bare.len() > 1 {
+            lines.extend(table.row(source, span));
+            continue;
+        } else {
+            prose(source, &mut line);
+        }
+        table.end();
+        lines.push(line);
+    }
+    lines
+}
+
+/// Tables so far.
+#[derive(Default)]
+struct Grid {
+    table: u32,
+    row: u32,
+    open: bool,
+}
+
+impl Grid {
+    fn end(&mut self) {
+        self.open = false;
+    }
+
+    /// The cells of a row; the line under the head is none.
+    fn row(&mut self, source: &str, span: Range<usize>) -> Vec<RawLine> {
+        if !self.open {
+            (self.open, self.row) = (true, 0);
+            self.table += 1;
+        }
+        let text = &source[span.clone()];
+        if text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
+            return vec![RawLine { shape: Shape::Nothing, ..RawLine::plain(span) }];
+        }
+        self.row += 1;
+        let mut bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
+        bars.retain(|at| !text[..*at].ends_with('\\'));
+        let ends = bars.iter().copied().skip(1).chain((!text.trim_end().ends_with('|')).then_some(text.len()));
+        let columns = (1..).zip(bars.iter().zip(ends));
+        let cell = |(column, (from, to)): (u32, (&usize, usize))| {
+            let words = span.start + from + 1..span.start + to;
+            let cell = Cell { table: self.table, row: self.row, column };
+            RawLine { span: span.clone(), shape: Shape::Cell(cell), label: None, words: unmarked(source, words) }
+        };
+        columns.map(cell).collect()
+    }
+}
+
+/// A line that is no table: its heading level, and what of it is words.
+fn prose(source: &str, line: &mut RawLine) {
+    let text = &source[line.span.clone()];
+    let bare = text.trim_start();
+    let mut from = line.span.start + text.len() - bare.len();
+    let hashes = bare.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && bare[hashes..].starts_with([' ', '\t']) {
+        line.shape = Shape::Heading(u8::try_from(hashes - 1).unwrap_or(0));
+        from += hashes + 1;
+    } else if ["---", "***", "___"].contains(&bare.trim_end()) || bare.starts_with("<!--") {
+        line.shape = Shape::Nothing;
+    } else if let Some(rest) =
+        bare.strip_prefix("- ").or_else(|| bare.strip_prefix("* ")).or_else(|| bare.strip_prefix("> "))
+    {
+        from += bare.len() - rest.len();
+    }
+    line.words = unmarked(source, from..line.span.end);
+}
+
+/// The parts of a stretch that are words: without `**`, `__` and the backslash before a mark.
+fn unmarked(source: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let text = &source[span.clone()];
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        let next = bytes.peek().map(|(_, next)| *next);
+        let skip = match byte {
+            b'*' | b'_' if next == Some(byte) => 2,
+            b'\\' if next.is_some_and(|next| next.is_ascii_punctuation()) => 1,
+            _ => continue,
+        };
+        parts.push(span.start + from..span.start + at);
+        from = at + skip;
+        // What was escaped is no mark any more.
+        bytes.next();
+    }
+    parts.push(span.start + from..span.end);
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() { std::iter::once(span.end..span.end).collect() } else { parts }
+}

@@ -1,0 +1,5 @@
+//! What every rule stands on: what it sees, how it reports, and the run over all of them.
+
+pub(super) mod cx;
+pub(super) mod look;
+pub(crate) mod run;
