@@ -9,7 +9,7 @@ mod record;
 mod table;
 mod value;
 
-pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
+pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
 pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
@@ -47,6 +47,11 @@ macro_rules! kinds {
                 match code { $(<$kind as Kind>::CODE => Some(&self.$module),)* _ => None }
             }
 
+            /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
+            pub fn settle(&mut self) {
+                $(<$kind as Questions>::settle(self);)*
+            }
+
             /// The records of the kind called `code`, to change.
             pub fn table_mut(&mut self, code: &str) -> Option<&mut dyn Table> {
                 match code { $(<$kind as Kind>::CODE => Some(&mut self.$module),)* _ => None }
@@ -81,6 +86,7 @@ kinds! {
     meeting: Meeting,
     training: Training,
     visit: Visit,
+    event: Event,
     project: Project,
     followup: Followup,
     asset: Asset,

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit, Words};
-use taizhang_core::kind::{Ledger, followup};
+use taizhang_core::kind::Ledger;
 
 use crate::json;
 use crate::message::{self, Message};
@@ -155,7 +155,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
         }
     }
     desk::number(&mut desk.ledger);
-    followup::settle(&mut desk.ledger.records);
+    desk.ledger.records.settle();
     // A folder of JSON lists its divisions; a workbook only tells of them.
     if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {
         cover::plant(&mut desk.ledger);
