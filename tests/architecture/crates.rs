@@ -26,6 +26,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "taizhang-doc",
             "taizhang-report",
             "taizhang-render",
+            "taizhang-package",
             "taizhang-proof",
             "taizhang-exchange",
             "taizhang-store",

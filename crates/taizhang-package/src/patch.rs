@@ -1,6 +1,5 @@
 //! A package to be changed: parts by name, their relationships, and the copy in which everything untouched stays byte for byte.
 
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufReader, Cursor, Read, Seek, Write};
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use taizhang_package::xml::spliced;
+
 use crate::Finding;
 
 /// How far an edit is to be trusted.
@@ -40,15 +42,10 @@ pub fn safe(findings: &[Finding]) -> Vec<Edit> {
     edits
 }
 
-/// A text with edits made, which are in order and touch nothing twice.
-pub(crate) fn apply(source: &str, edits: &[Edit]) -> String {
-    let mut out = String::with_capacity(source.len());
-    let mut done = 0;
-    for edit in edits {
-        out.push_str(&source[done..edit.source.start]);
-        out.push_str(&edit.new);
-        done = edit.source.end;
-    }
-    out.push_str(&source[done..]);
-    out
+/// A text with edits made, which are in order and touch nothing twice. Line breaks stay of the sort that `bytes` had.
+pub(crate) fn apply(source: &str, edits: &[Edit], bytes: &[u8]) -> Vec<u8> {
+    let edits = edits.iter().map(|edit| (edit.source.clone(), edit.new.clone())).collect();
+    let text = spliced(source, edits);
+    let windows = bytes.windows(2).any(|pair| pair == b"\r\n");
+    if windows { text.replace('\n', "\r\n").into_bytes() } else { text.into_bytes() }
 }

@@ -16,6 +16,7 @@ mod word;
 use std::ops::Range;
 
 use taizhang_core::base::Diagnostic;
+use taizhang_package::PackageError;
 
 pub use document::{Document, Medium, Span};
 pub use fix::{Edit, Safety, safe};
@@ -39,7 +40,33 @@ pub fn check(document: &Document) -> Vec<Finding> {
     rules::check(document)
 }
 
-/// A text with the safe edits of its findings made.
-pub fn mended(document: &Document, findings: &[Finding]) -> String {
-    fix::apply(&document.source, &safe(findings))
+/// What the files of documents end with.
+pub const SUFFIXES: &[&str] = &["docx", "txt", "md"];
+
+/// The document's file with the safe edits of its findings made, and all else as it was.
+///
+/// # Errors
+/// When the file's parts cannot be changed.
+pub fn mended(document: &Document, bytes: &[u8], findings: &[Finding]) -> Result<Vec<u8>, PackageError> {
+    let edits = safe(findings);
+    match document.medium {
+        Medium::Word => word::edited(document, bytes, &edits),
+        Medium::Text | Medium::Markdown => Ok(fix::apply(&document.source, &edits, bytes)),
+    }
+}
+
+/// The document's file with the findings as comments in it; none where it is no document of Word.
+///
+/// # Errors
+/// When the file's parts cannot be changed.
+pub fn annotated(
+    document: &Document,
+    bytes: &[u8],
+    findings: &[Finding],
+    comment: impl Fn(&Finding) -> String,
+) -> Result<Option<Vec<u8>>, PackageError> {
+    match document.medium {
+        Medium::Word => word::annotated(document, bytes, findings, &comment).map(Some),
+        Medium::Text | Medium::Markdown => Ok(None),
+    }
 }

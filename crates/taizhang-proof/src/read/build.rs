@@ -93,7 +93,9 @@ impl Build {
         let (Some(last), Some(first)) = (self.paras.last(), parts.first()) else { return false };
         let before = &self.text[last.span.clone()];
         let next = &source[first.start..parts.last().map_or(first.end, |part| part.end)];
-        if before.is_empty() || last.styled.is_some() || matches!(last.role, Role::Cell(_)) {
+        // A heading has its number, and no sentence inside.
+        let heading = !before.contains('。') && label::read(before).is_some();
+        if heading || before.is_empty() || last.styled.is_some() || matches!(last.role, Role::Cell(_)) {
             return false;
         }
         is_broken_off(before) && may_continue(next)

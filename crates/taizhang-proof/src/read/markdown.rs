@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::table::Grid;
 use super::text::spans;
 use super::{RawLine, Shape};
-use crate::structure::Cell;
 
 /// The lines of a text in Markdown.
 pub(super) fn lines(source: &str) -> Vec<RawLine> {
@@ -19,7 +19,7 @@ pub(super) fn lines(source: &str) -> Vec<RawLine> {
             fenced ^= fence;
             line.shape = Shape::Nothing;
         } else if bare.starts_with('|') && bare.len() > 1 {
-            lines.extend(table.row(source, span));
+            lines.extend(table.row(source, span, '|').into_iter().map(|cell| bare_words(source, cell)));
             continue;
         } else {
             prose(source, &mut line);
@@ -28,43 +28,6 @@ pub(super) fn lines(source: &str) -> Vec<RawLine> {
         lines.push(line);
     }
     lines
-}
-
-/// Tables so far.
-#[derive(Default)]
-struct Grid {
-    table: u32,
-    row: u32,
-    open: bool,
-}
-
-impl Grid {
-    fn end(&mut self) {
-        self.open = false;
-    }
-
-    /// The cells of a row; the line under the head is none.
-    fn row(&mut self, source: &str, span: Range<usize>) -> Vec<RawLine> {
-        if !self.open {
-            (self.open, self.row) = (true, 0);
-            self.table += 1;
-        }
-        let text = &source[span.clone()];
-        if text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
-            return vec![RawLine { shape: Shape::Nothing, ..RawLine::plain(span) }];
-        }
-        self.row += 1;
-        let mut bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
-        bars.retain(|at| !text[..*at].ends_with('\\'));
-        let ends = bars.iter().copied().skip(1).chain((!text.trim_end().ends_with('|')).then_some(text.len()));
-        let columns = (1..).zip(bars.iter().zip(ends));
-        let cell = |(column, (from, to)): (u32, (&usize, usize))| {
-            let words = span.start + from + 1..span.start + to;
-            let cell = Cell { table: self.table, row: self.row, column };
-            RawLine { span: span.clone(), shape: Shape::Cell(cell), label: None, words: unmarked(source, words) }
-        };
-        columns.map(cell).collect()
-    }
 }
 
 /// A line that is no table: its heading level, and what of it is words.
@@ -84,6 +47,12 @@ fn prose(source: &str, line: &mut RawLine) {
         from += bare.len() - rest.len();
     }
     line.words = unmarked(source, from..line.span.end);
+}
+
+/// A cell without the marks inside it.
+fn bare_words(source: &str, mut cell: RawLine) -> RawLine {
+    cell.words = cell.words.into_iter().flat_map(|words| unmarked(source, words)).collect();
+    cell
 }
 
 /// The parts of a stretch that are words: without `**`, `__` and the backslash before a mark.

@@ -2,6 +2,7 @@
 
 mod build;
 mod markdown;
+mod table;
 mod text;
 
 use std::ops::Range;

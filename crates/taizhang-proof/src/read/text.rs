@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::RawLine;
+use super::table::Grid;
 use crate::notice::{self, Told};
+
+/// What stands between the cells of a row.
+const BAR: char = '｜';
 
 /// First bytes of what is no text and no Word document.
 const OTHER: &[(&[u8], &str, &str)] = &[
@@ -39,7 +43,7 @@ pub(super) fn spans(source: &str) -> impl Iterator<Item = Range<usize>> {
             return None;
         }
         let rest = &source[at..];
-        let length = memchr(rest);
+        let length = rest.find('\n');
         let span = at..at + length.unwrap_or(rest.len());
         at = span.end + 1;
         done = length.is_none() || at >= source.len();
@@ -47,11 +51,16 @@ pub(super) fn spans(source: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn memchr(text: &str) -> Option<usize> {
-    text.find('\n')
-}
-
-/// The lines of a plain text.
+/// The lines of a plain text. A row of a table has bars between its cells.
 pub(super) fn lines(source: &str) -> Vec<RawLine> {
-    spans(source).map(RawLine::plain).collect()
+    let (mut lines, mut table) = (Vec::new(), Grid::default());
+    for span in spans(source) {
+        if source[span.clone()].contains(BAR) {
+            lines.extend(table.row(source, span, BAR));
+        } else {
+            table.end();
+            lines.push(RawLine::plain(span));
+        }
+    }
+    lines
 }

@@ -32,7 +32,7 @@ fn check(cx: &mut Cx<'_>) {
                 told = end;
                 cx.report(first.0..end, words! { words: word }).fix(word);
             }
-        } else if third.1 == c && SINGLE.contains(&c) && third.0 >= told && is_single_twice(second.1, c, text, at) {
+        } else if third.1 == c && SINGLE.contains(&c) && third.0 >= told && first.1 != second.1 && is_single_twice(second.1, c, text, at) {
             told = at + c.len_utf8();
             cx.report(third.0..told, words! { words: c.to_string() }).fix(c.to_string());
         }

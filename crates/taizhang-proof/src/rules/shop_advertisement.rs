@@ -8,7 +8,7 @@ rule! {
     en: "this line advertises a shop for papers: {words}.",
     help_zh: "请删去整行。",
     help_en: "Delete the line.",
-    bad: "云岫镇招商工作推进有力。\n【某某素材库】每天更新材料，会员群+网盘群同步更新。",
+    bad: "云岫镇招商工作推进有力。\n【万文素材库】每天更新材料，会员群+网盘群同步更新。",
     good: "云岫镇招商工作推进有力。\n建立项目素材库，每季度更新。",
 }
 

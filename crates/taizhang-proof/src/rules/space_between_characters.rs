@@ -17,7 +17,10 @@ fn check(cx: &mut Cx<'_>) {
         let Some(para) = cx.doc.para_at(blank.start) else { continue };
         let own = cx.words(&para.span);
         // 孟　某 in a list of names, and words of a table or a title, are set with blanks on purpose.
-        let sentence = para.role == Role::Body && own.contains('。') && own.contains('，');
+        let lead = cx.lead(blank.start);
+        // A slogan in quotation marks is set with a blank on purpose.
+        let quoted = lead.rfind('“') > lead.rfind('”');
+        let sentence = para.role == Role::Body && own.contains('。') && own.contains('，') && !quoted;
         let name = cx.words(blank) == "\u{3000}";
         if sentence && !name && is_han(before) && is_han(after) {
             let span = blank.clone();

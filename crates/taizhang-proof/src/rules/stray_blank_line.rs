@@ -31,7 +31,7 @@ fn check(cx: &mut Cx<'_>) {
         let framed = |role: Option<Role>| {
             let around = matches!(
                 role,
-                Some(Role::Title | Role::Front | Role::Signature | Role::Date | Role::Annex | Role::AnnexNote | Role::Cell(_))
+                Some(Role::Title | Role::Front | Role::Web | Role::Signature | Role::Date | Role::Annex | Role::AnnexNote | Role::Cell(_))
             );
             role.is_none() && at > 0 || around
         };

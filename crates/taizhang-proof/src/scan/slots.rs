@@ -67,7 +67,9 @@ fn runs(text: &str, scan: &Scan) -> Vec<Blank> {
     let mut run: Option<(char, Span, usize)> = None;
     let mut close = |run: &mut Option<(char, Span, usize)>| {
         let Some((c, span, width)) = run.take() else { return };
-        let least = if c == '×' { 1 } else { 2 };
+        // 数据要素× is a name.
+        let lone = c == '×' && !text[..span.start].ends_with("要素") && !text[span.end..].starts_with(['”', '1', '2']);
+        let least = if lone { 1 } else { 2 };
         let before = text[..span.start].chars().next_back().filter(|c| *c != '\n');
         let after = text[span.end..].chars().next().filter(|c| *c != '\n');
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());

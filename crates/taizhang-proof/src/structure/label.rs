@@ -80,11 +80,8 @@ pub(crate) fn read(text: &str) -> Option<Label> {
         _ => return None,
     };
     // 三、五个 and 1、2号楼 are no headings.
-    let goes_on = after.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    if goes_on
-        && self::number(&rest[next.len_utf8()..])
-            .is_some_and(|(_, length, _)| is_measure(&rest[next.len_utf8() + length..]))
-    {
+    let more = self::number(&rest[next.len_utf8()..]);
+    if more.is_some_and(|(other, length, _)| other > number && is_measure(&rest[next.len_utf8() + length..])) {
         return None;
     }
     Some(Label { level: if arabic { 3 } else { 1 }, number, mark, span: 0..length + next.len_utf8() })

@@ -7,9 +7,10 @@ pub(crate) mod series;
 
 use crate::document::Span;
 
-pub use label::{Label, Mark};
+pub use label::Label;
+pub(crate) use label::Mark;
 pub use parts::Part;
-pub use series::Series;
+pub(crate) use series::Series;
 
 /// A cell of a table; all count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +48,8 @@ pub enum Role {
     Signature,
     /// 成文日期
     Date,
+    /// A button or a note of the web page that it was copied from.
+    Web,
 }
 
 /// A paragraph.

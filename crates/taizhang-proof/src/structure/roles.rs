@@ -10,6 +10,8 @@ const TITLE_MOST: usize = 60;
 const HEADING_MOST: usize = 70;
 /// The longest topic of a heading that runs in.
 const TOPIC_MOST: usize = 45;
+/// What a title ends with. Behind these a full stop is a slip, not a sentence.
+const GENRES: &[&str] = &["总结", "报告", "方案", "通知", "请示", "意见", "通报", "计划"];
 /// How many lines may stand above the text.
 const FRONT_MOST: usize = 14;
 
@@ -26,6 +28,8 @@ pub(super) fn assign(text: &str, paras: &mut [Para]) {
                 if level == 0 { (Role::Title, None) } else { (Role::Heading, Some(para.span.end)) };
         } else if is_annex(own) {
             para.role = Role::Annex;
+        } else if is_button(own) {
+            para.role = Role::Web;
         } else if own.starts_with("附件：") || own.starts_with("附件:") {
             para.role = Role::AnnexNote;
         } else if let Some(label) = &para.label {
@@ -36,14 +40,63 @@ pub(super) fn assign(text: &str, paras: &mut [Para]) {
         }
     }
     front(text, paras);
+    annexes(text, paras);
     end(text, paras);
+}
+
+/// The title of each annex.
+fn annexes(text: &str, paras: &mut [Para]) {
+    let mut below = false;
+    for para in paras.iter_mut().filter(|para| para.role != Role::Blank) {
+        let own = &text[para.span.clone()];
+        if below && para.role == Role::Body && length(own) <= TITLE_MOST && !ends_sentence(own) {
+            para.role = Role::Title;
+        }
+        below = para.role == Role::Annex;
+    }
+}
+
+/// Buttons and notes of web pages, copied with the text.
+const BUTTONS: &[&str] = &[
+    "下载",
+    "打印",
+    "打印本页",
+    "全屏",
+    "收藏",
+    "分享",
+    "分享：",
+    "分享到：",
+    "关闭",
+    "关闭窗口",
+    "大",
+    "中",
+    "小",
+    "加大",
+    "还原",
+    "减小",
+    "】",
+    "来源:",
+    "来源：",
+    "返回顶部",
+    "上一篇",
+    "下一篇",
+    "首页",
+    "【打印】",
+    "【关闭】",
+    "扫一扫在手机打开当前页",
+    "网友投稿",
+];
+
+fn is_button(own: &str) -> bool {
+    let begins = ["【字体：", "【字号：", "仅展示"].iter().any(|word| own.starts_with(word));
+    own.len() <= 60 && (begins || BUTTONS.contains(&own))
 }
 
 /// Where the heading of a labelled paragraph ends.
 fn heading(own: &str, label: &Label, start: usize) -> Option<usize> {
     let words = &own[label.span.end - start..];
     match words.find('。') {
-        None if length(words) <= HEADING_MOST => Some(start + own.len()),
+        None if !words.is_empty() && length(words) <= HEADING_MOST => Some(start + own.len()),
         Some(at) if length(&words[..at]) <= TOPIC_MOST => Some(label.span.end + at + '。'.len_utf8()),
         _ => None,
     }
@@ -65,18 +118,22 @@ fn front(text: &str, paras: &mut [Para]) {
     for at in filled.collect::<Vec<_>>() {
         let para = &mut paras[at];
         let own = &text[para.span.clone()];
-        if para.role == Role::Title || matches!(para.role, Role::Cell(_)) {
+        if matches!(para.role, Role::Title | Role::Web | Role::Cell(_)) {
             continue;
         }
         if own.ends_with('：') && length(own) <= TITLE_MOST && !own.contains('。') && title && para.label.is_none() {
             para.role = Role::Addressee;
             return;
         }
-        let sentence = own.contains('。') || length(own) > TITLE_MOST || (ends_sentence(own) && length(own) > 12);
+        let stopped = GENRES.iter().any(|genre| own.strip_suffix('。').is_some_and(|own| own.ends_with(genre)));
+        let ended = own.contains('。') || length(own) > TITLE_MOST || (ends_sentence(own) && length(own) > 12);
+        let sentence = !stopped && ended;
         if para.label.is_some() || para.styled.is_some() || sentence || para.role != Role::Body {
             break;
         }
-        let named = own.contains(['—', '：', '【', '】', '（']) && !own.contains("20") || length(own) < 6;
+        let named = own.contains(['—', '：', '【', '】', '（']) && !own.contains("20")
+            || length(own) < 6
+            || own.contains(['，', '；']);
         let day = own.ends_with(['日', '上', '时', '分']) || own.starts_with("来源");
         if !title && !named && !day {
             (para.role, title) = (Role::Title, true);

@@ -4,7 +4,7 @@ use crate::document::Span;
 
 /// How the items of a series are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// 一是
     Is,
     /// 第一，
@@ -13,20 +13,20 @@ pub enum Style {
 
 /// One item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// Which one.
-    pub number: u32,
+    pub(crate) number: u32,
     /// The bytes of 一是.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// A series.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
+pub(crate) struct Series {
     /// How its items are called.
-    pub style: Style,
+    pub(crate) style: Style,
     /// Its items in order.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
 }
 
 const DIGITS: &str = "一二三四五六七八九十";
@@ -47,7 +47,9 @@ pub(crate) fn item(text: &str) -> Option<(u32, Style, usize)> {
         return behind.starts_with('，').then_some((number, Style::Nth, front + '，'.len_utf8()));
     }
     // 一是一、二是二 is a saying.
-    let is = behind.starts_with('是') && !behind['是'.len_utf8()..].starts_with(|c| DIGITS.contains(c));
+    let is = behind.strip_prefix('是').is_some_and(|behind| {
+        !behind.strip_prefix(&rest[..length]).is_some_and(|behind| behind.starts_with(['、', '，', '。']))
+    });
     is.then_some((number, Style::Is, front + '是'.len_utf8()))
 }
 
@@ -95,7 +97,10 @@ pub(crate) fn find(text: &str, paras: &[super::Para]) -> Vec<Series> {
             let going_on = open.iter().rev().copied().find(fits).filter(|_| number > 1);
             match going_on {
                 Some(chain) => {
-                    chains[chain].0 |= leads;
+                    // What comes second says whether items begin paragraphs; the first may follow its announcement.
+                    if chains[chain].1.items.len() == 1 {
+                        chains[chain].0 = leads;
+                    }
                     chains[chain].1.items.push(item);
                 }
                 None => {

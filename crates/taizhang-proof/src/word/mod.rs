@@ -1,6 +1,7 @@
 //! Word documents: their paragraphs as lines, with what styles, numbers and tables say of them.
 
 mod numbering;
+mod patch;
 mod styles;
 mod walk;
 
@@ -15,8 +16,12 @@ use numbering::Numbering;
 use styles::Styles;
 use walk::Paragraph;
 
+pub(crate) use patch::{annotated, edited};
+
 /// The part that holds the words.
 pub(crate) const DOCUMENT: &str = "word/document.xml";
+/// The part that holds the comments.
+const COMMENTS: &str = "word/comments.xml";
 /// How much XML a part may be.
 const MOST_XML: u64 = 64 << 20;
 

@@ -1,7 +1,11 @@
 //! Looking around in a text: characters before and behind, sentences, clauses.
 
+use taizhang_core::base::Word;
+use taizhang_core::base::numeral::write;
+
 use crate::document::Span;
 use crate::rules::frame::cx::Cx;
+use crate::structure::{Label, Role};
 
 /// A Chinese character.
 pub(crate) fn is_han(c: char) -> bool {
@@ -73,4 +77,77 @@ impl<'a> Cx<'a> {
         parts.retain(|part| !part.is_empty());
         parts
     }
+}
+
+/// A heading in the order of the paper.
+pub(crate) struct Step {
+    /// Its number.
+    pub(crate) label: Label,
+    /// Where it is told: at its number, or at its words where Word puts that.
+    pub(crate) span: Span,
+    /// The heading of the same level before it, under the same heading.
+    pub(crate) before: Option<Label>,
+    /// The heading that it stands under.
+    pub(crate) above: Option<Label>,
+}
+
+impl Cx<'_> {
+    /// All headings with a number, in order.
+    pub(crate) fn outline(&self) -> Vec<Step> {
+        let mut open: Vec<Label> = Vec::new();
+        let mut steps = Vec::new();
+        for para in &self.doc.paras {
+            // An annex counts from one again.
+            if matches!(para.role, Role::Annex | Role::Title) {
+                open.clear();
+            }
+            let Some(label) = &para.label else { continue };
+            while open.last().is_some_and(|last| last.level > label.level) {
+                open.pop();
+            }
+            let before = open.pop_if(|last| last.level == label.level);
+            let first = self.rest(label.span.end).chars().next().map_or(0, char::len_utf8);
+            let span =
+                if label.span.is_empty() { label.span.start..label.span.end + first } else { label.span.clone() };
+            steps.push(Step { label: label.clone(), span, before, above: open.last().cloned() });
+            open.push(label.clone());
+        }
+        steps
+    }
+
+    /// A number as it is written, or as Word writes it.
+    pub(crate) fn label_text(&self, label: &Label) -> Word {
+        if !label.span.is_empty() {
+            return self.words(&label.span).into();
+        }
+        let chinese = write::chinese(u64::from(label.number));
+        match label.level {
+            1 => format!("{chinese}、"),
+            2 => format!("（{chinese}）"),
+            3 => format!("{}.", label.number),
+            _ => format!("（{}）", label.number),
+        }
+        .into()
+    }
+}
+
+/// Runs of at least so many ASCII digits.
+pub(crate) fn digit_runs(text: &str, least: usize) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut runs = Vec::new();
+    // A run of so many digits has one at every multiple of that many bytes.
+    let mut at = least.saturating_sub(1);
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += least;
+            continue;
+        }
+        let from = at - bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let to = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if to - from >= least {
+            runs.push(from..to);
+        }
+        at = to + least;
+    }
+    runs
 }

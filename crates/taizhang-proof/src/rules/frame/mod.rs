@@ -2,4 +2,5 @@
 
 pub(super) mod cx;
 pub(super) mod look;
+pub(super) mod numbers;
 pub(crate) mod run;
