@@ -1,5 +1,6 @@
 //! The ground floor: divisions, periods, quantities, the one numeral grammar, findings. Knows nothing of kinds.
 
+pub mod calendar;
 pub mod diagnostic;
 pub mod division;
 pub mod numeral;
@@ -10,6 +11,7 @@ pub mod steps;
 pub mod unit;
 pub mod words;
 
+pub use calendar::{Calendar, CalendarError};
 pub use diagnostic::{CellRef, Checked, Diagnostic, Place, Severity, Words};
 pub use division::{Division, DivisionCode, Level, Tree};
 pub use period::Period;

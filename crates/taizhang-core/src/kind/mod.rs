@@ -5,14 +5,16 @@
 mod field;
 mod ledger;
 pub mod read;
+pub mod realm;
 mod record;
 mod table;
 mod value;
 
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
+pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
-pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
+pub use table::{Identity, KindInfo, Measure, Predicate, Questions, Table, View};
 pub(crate) use value::choices;
 pub use value::{Amounts, Choice, FieldType, Opt, Refusal, Scalar, Shape, Value};
 

@@ -38,8 +38,26 @@ pub struct Measure<K: 'static> {
     pub of: fn(&Record<K>, &View<'_>) -> Option<Quantity>,
 }
 
+/// What tells that a record of one town and a record of another are about one and the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity {
+    /// By what, in the clerk's words: 合同编号.
+    pub by: &'static str,
+    /// What both have: equal for the same thing, and for nothing else.
+    pub key: String,
+}
+
 /// What a kind answers beyond its table of fields. Each kind's file implements it.
 pub trait Questions: Kind {
+    /// Whether two towns may each hold a record of one and the same thing: above the town it counts once.
+    const SHARED: bool = false;
+
+    /// What the record of `town` is known by among the records of other towns; any one that is equal suffices. Only for
+    /// kinds that are [`Questions::SHARED`].
+    fn identities(_record: &Record<Self>, _town: &str) -> Vec<Identity> {
+        Vec::new()
+    }
+
     /// Conditions by name.
     fn predicates() -> &'static [Predicate<Self>] {
         &[]
@@ -85,6 +103,8 @@ pub struct KindInfo {
     pub predicates: Vec<(&'static str, &'static str)>,
     /// Names, meanings and units of its measures.
     pub measures: Vec<(&'static str, &'static str, Unit)>,
+    /// Whether two towns may each hold a record of one and the same thing.
+    pub shared: bool,
     /// Pairs of fields whose days follow one another.
     pub spans: Vec<(usize, usize)>,
 }
@@ -101,6 +121,7 @@ impl KindInfo {
             fields: own.chain(Common::fields().iter().map(|field| &field.info)).collect(),
             predicates: K::predicates().iter().map(|predicate| (predicate.code, predicate.zh)).collect(),
             measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
+            shared: K::SHARED,
             spans: K::spans().iter().map(|(start, end)| (start.index(), end.index())).collect(),
         }
     }
@@ -151,6 +172,8 @@ pub trait Table {
     fn asked(&self, row: usize, field: usize) -> bool;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
+    /// What the record of `town` is known by among those of other towns.
+    fn identities(&self, row: usize, town: &str) -> Vec<Identity>;
 }
 
 impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
@@ -213,5 +236,9 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn label(&self, row: usize) -> String {
         K::label(&self[row])
+    }
+
+    fn identities(&self, row: usize, town: &str) -> Vec<Identity> {
+        K::identities(&self[row], town)
     }
 }

@@ -12,10 +12,10 @@ use taizhang_core::kind::{
     Common, FieldInfo, Kind, KindInfo, Meta, Observation, Opt, Origin, Project, Shape, Target as Goal, Value,
 };
 
-use super::Indicator;
 use super::cell::{Cell, Row};
-use super::cross::{named, no_indicator};
+use super::cross::no_indicator;
 use super::desk::{Desk, Holder};
+use super::indicators::Indicators;
 use super::plan::{Plan, Planned, Slot, in_unit};
 use super::progress;
 use super::say::{About, Told};
@@ -52,7 +52,7 @@ pub(super) fn take(desk: &mut Desk<'_>, plan: &Plan, view: usize, row: &Row, tot
     let info = plan.layout.views[view].kind;
     let mut making = Making::new(plan, view, row);
     making.unit =
-        indicator_of(info).and_then(|_| named(desk.indicators, &making.label)).and_then(|indicator| indicator.unit);
+        indicator_of(info).and_then(|_| desk.indicators.named(&making.label)).and_then(|indicator| indicator.unit);
     making.fixed();
     for (column, cell) in row.cells() {
         match plan.column(column) {
@@ -144,14 +144,14 @@ impl<'p> Making<'p> {
     }
 
     /// Sheets show an indicator by its name, records hold its code.
-    fn indicator(&mut self, indicators: &[Indicator]) {
+    fn indicator(&mut self, indicators: &Indicators<'_>) {
         let plan = self.plan;
         let Some(key) = indicator_of(self.info) else { return };
         let Some(Value::Text(said)) = self.values.iter_mut().find(|(field, _)| *field == key).map(|(_, value)| value)
         else {
             return;
         };
-        match named(indicators, said) {
+        match indicators.named(said) {
             Some(indicator) => *said = indicator.code.as_str().into(),
             None if indicators.is_empty() => {}
             None => {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use taizhang_core::base::numeral::day::When;
 use taizhang_core::base::numeral::{self, Numeral, What, write};
 use taizhang_core::base::{Diagnostic, Quantity, Severity, Unit, Words};
-use taizhang_core::kind::{FieldInfo, Value, View};
+use taizhang_core::kind::{FieldInfo, Value};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
@@ -35,7 +35,7 @@ impl Cx<'_> {
                 inlines.push(Inline::Text(chars[from..found.chars.start].iter().collect()));
             }
             from = found.chars.end;
-            let reference = here.reference();
+            let reference = self.reference(here);
             if owner.is_none() && role == Role::Number && !field.role.key {
                 self.find(told(here, field, &found.text));
             }
@@ -72,7 +72,7 @@ impl Cx<'_> {
                 return Some(field.code.to_owned());
             }
         }
-        let view = View { period: self.order.period, ledger: self.ledger };
+        let view = self.view(here);
         let measures = info.measures.iter().enumerate();
         let mut measured = measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
         measured.next().map(|(_, (code, ..))| (*code).to_owned())

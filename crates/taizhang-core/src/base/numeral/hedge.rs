@@ -1,5 +1,7 @@
 //! Hedges: words that say how a number stands to the exact one.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use rust_decimal::dec;
 
@@ -104,14 +106,22 @@ const AFTER: &[(&str, Hedge)] = &[
     ("以内", Hedge::AtMost),
 ];
 
+/// The characters with which the words before a number begin, in order: most of a text is none of them.
+static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = BEFORE.iter().map(|(word, _)| *word).chain(BEFORE_BARE.iter().copied());
+    let mut first: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    first.sort_unstable();
+    first
+});
+
 /// Whether the word of a hedge begins so.
 pub(super) fn begins(c: char) -> bool {
-    let words = BEFORE.iter().map(|(word, _)| *word).chain(BEFORE_BARE.iter().copied());
-    words.into_iter().any(|word| word.starts_with(c))
+    FIRST.binary_search(&c).is_ok()
 }
 
 /// The hedge before a number, and its word.
 pub(super) fn before(cur: &mut Cursor<'_>) -> Option<(&'static str, Hedge)> {
+    FIRST.binary_search(&cur.peek()?).ok()?;
     if let Some(found) = BEFORE.iter().copied().find(|(word, _)| cur.eat_str(word)) {
         return Some(found);
     }
