@@ -26,7 +26,6 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "taizhang-doc",
             "taizhang-report",
             "taizhang-render",
-            "taizhang-package",
             "taizhang-proof",
             "taizhang-exchange",
             "taizhang-store",

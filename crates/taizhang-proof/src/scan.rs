@@ -146,18 +146,14 @@ impl Scan {
             }
             '\u{e000}'..='\u{f8ff}' => self.odd.push(Mark { at, c }),
             c if c.is_control() => self.odd.push(Mark { at, c }),
-            '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => self.marks.push(Mark { at, c }),
             '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}' => {
                 self.marks.push(Mark { at, c });
             }
-            '×' | '·' | '─'..='╿' | '□' => self.marks.push(Mark { at, c }),
+            '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '×' | '·' | '─'..='╿' | '□' => {
+                self.marks.push(Mark { at, c });
+            }
             _ => {}
         }
-    }
-
-    /// The mark at a byte.
-    pub(crate) fn mark_at(&self, at: usize) -> Option<Mark> {
-        self.marks.binary_search_by_key(&at, |mark| mark.at).ok().map(|found| self.marks[found])
     }
 
     /// The marks in a stretch.
@@ -172,12 +168,5 @@ impl Scan {
         let from = self.numerals.partition_point(|spot| spot.bytes.start < span.start);
         let to = self.numerals.partition_point(|spot| spot.bytes.end <= span.end);
         &self.numerals[from..to.max(from)]
-    }
-
-    /// The slots in a stretch.
-    pub(crate) fn slots_in(&self, span: &Span) -> &[Blank] {
-        let from = self.slots.partition_point(|slot| slot.span.start < span.start);
-        let to = self.slots.partition_point(|slot| slot.span.end <= span.end);
-        &self.slots[from..to.max(from)]
     }
 }

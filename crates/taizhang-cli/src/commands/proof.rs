@@ -1,7 +1,7 @@
 //! `taizhang proof`
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use taizhang_app::sarif::Log;
@@ -69,7 +69,7 @@ impl Proof {
         Ok(if readable { counts.into() } else { Exit::Broken })
     }
 
-    fn write(&self, path: &PathBuf, read: &[(Draft, Proofed)], printer: &mut Printer) -> anyhow::Result<()> {
+    fn write(&self, path: &Path, read: &[(Draft, Proofed)], printer: &mut Printer) -> anyhow::Result<()> {
         let [(draft, proofed)] = read else { return Err(AppError::OneDraft.into()) };
         let (bytes, line) = if self.fix {
             let sure = proofed.sure();

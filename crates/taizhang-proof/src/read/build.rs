@@ -15,7 +15,7 @@ pub(super) fn document(
     name: Arc<str>,
     medium: Medium,
     source: String,
-    raw: Vec<RawLine>,
+    raw: &[RawLine],
     mut noticed: Noticed,
 ) -> Checked<Document> {
     let mut build = Build {
@@ -25,7 +25,7 @@ pub(super) fn document(
         joined: Vec::new(),
     };
     let mut lines: Vec<Range<usize>> = Vec::with_capacity(raw.len());
-    for line in &raw {
+    for line in raw {
         // The cells of a row in Markdown share a line.
         if lines.last() != Some(&line.span) {
             lines.push(line.span.clone());

@@ -58,7 +58,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Checked<Document> {
     }
     if bytes.starts_with(b"PK") {
         return match word::read(bytes) {
-            Ok(word) => build::document(name, Medium::Word, word.source, word.lines, word.findings),
+            Ok(word) => build::document(name, Medium::Word, word.source, &word.lines, word.findings),
             Err(told) => nothing(name, told),
         };
     }
@@ -69,16 +69,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Checked<Document> {
     let suffix = name.rsplit('.').next().unwrap_or_default();
     if suffix.eq_ignore_ascii_case("md") || suffix.eq_ignore_ascii_case("markdown") {
         let lines = markdown::lines(&source);
-        return build::document(name, Medium::Markdown, source, lines, Vec::new());
+        return build::document(name, Medium::Markdown, source, &lines, Vec::new());
     }
     let lines = text::lines(&source);
-    build::document(name, Medium::Text, source, lines, Vec::new())
+    build::document(name, Medium::Text, source, &lines, Vec::new())
 }
 
 /// A file of which nothing can be read.
 fn nothing(name: Arc<str>, told: notice::Told) -> Checked<Document> {
     let finding = told.at(Place::File { file: name.clone() });
-    let value = build::document(name, Medium::Text, String::new(), Vec::new(), Vec::new()).value;
+    let value = build::document(name, Medium::Text, String::new(), &[], Vec::new()).value;
     Checked { value, findings: vec![finding] }
 }
 

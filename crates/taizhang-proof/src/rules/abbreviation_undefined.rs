@@ -18,7 +18,7 @@ const SHORT: &[(&str, &str)] = &[("百县千镇万村高质量发展工程", "�
 fn check(cx: &mut Cx<'_>) {
     for (full, short) in SHORT {
         let mut of = cx.hits().iter().filter(|hit| cx.words(&hit.span) == *short);
-        let Some(first) = of.find(|hit| cx.doc.para_at(hit.span.start).is_some_and(|para| para.is_prose())) else { continue };
+        let Some(first) = of.find(|hit| cx.doc.para_at(hit.span.start).is_some_and(super::super::structure::Para::is_prose)) else { continue };
         let defined = cx.text().contains("简称“百千万工程”") || cx.text().contains("简称百千万工程") || cx.text().contains("下称“百千万工程”");
         if cx.text().contains(full) && !defined {
             cx.report(first.span.clone(), words! { short: *short, full: *full });

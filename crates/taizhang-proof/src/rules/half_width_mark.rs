@@ -25,8 +25,9 @@ fn check(cx: &mut Cx<'_>) {
             _ => han(before) || han(after),
         };
         let web = cx.doc.para_at(mark.at).is_some_and(|para| para.role == Role::Web);
+        let formula = bracket && is_formula(cx, mark.at);
         let label = cx.doc.para_at(mark.at).and_then(|para| para.label.as_ref()).is_some_and(|label| label.span.contains(&mark.at));
-        if chinese && !web && !label && !(bracket && is_formula(cx, mark.at)) {
+        if chinese && !(web || label || formula) {
             cx.report(mark.span(), words! { mark: mark.c.to_string(), right: *right }).fix(*right);
         }
     }

@@ -13,7 +13,7 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for para in &cx.doc.paras {
-        let Some(label) = para.label.as_ref().filter(|label| label.mark == LabelMark::BracketsAndMark) else { continue };
+        let Some(label) = para.label.as_ref().filter(|label| label.mark == LabelMark::Marked) else { continue };
         let own = cx.words(&label.span);
         let right = own.trim_end_matches(|c| c != '）');
         cx.report(label.span.clone(), words! { label: own }).fix(right);

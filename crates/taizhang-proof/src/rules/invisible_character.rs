@@ -7,7 +7,7 @@ rule! {
     en: "there is an invisible character here ({code}).",
     help_zh: "请删去。",
     help_en: "Delete it.",
-    bad: "新签约​项目4个。",
+    bad: "新签约\u{200B}项目4个。",
     good: "新签约项目4个。",
 }
 

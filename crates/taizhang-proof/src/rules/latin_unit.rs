@@ -16,7 +16,7 @@ fn check(cx: &mut Cx<'_>) {
         let Some(unit) = num.numeral.unit else { continue };
         let own = cx.words(&num.span);
         let spelling = unit.spellings().iter().find(|spelling| own.ends_with(**spelling) && spelling.is_ascii() && spelling.chars().any(char::is_alphabetic));
-        let prose = cx.doc.para_at(num.span.start).is_some_and(|para| para.is_prose());
+        let prose = cx.doc.para_at(num.span.start).is_some_and(super::super::structure::Para::is_prose);
         if let Some(spelling) = spelling.filter(|_| prose) {
             let right = format!("{}{}", &own[..own.len() - spelling.len()], unit.zh());
             cx.report(num.span.clone(), words! { words: own, right: &right }).fix(right.clone());

@@ -124,8 +124,8 @@ mod prelude {
     pub(super) use crate::document::{Medium, Span};
     pub(super) use crate::structure::{Mark as LabelMark, Part, Role};
     pub(super) use rust_decimal::Decimal;
-    pub(super) use taizhang_core::base::numeral::{Hedge, Numeral, What, write};
-    pub(super) use taizhang_core::base::{Dimension, Quantity, Unit, Word};
+    pub(super) use taizhang_core::base::numeral::{Numeral, What, write};
+    pub(super) use taizhang_core::base::{Dimension, Unit, Word};
     pub(super) use taizhang_core::words;
 }
 

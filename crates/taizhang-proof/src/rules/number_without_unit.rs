@@ -18,7 +18,7 @@ fn check(cx: &mut Cx<'_>) {
         let What::Number(Numeral { unit: None, scaled: true, upto: None, .. }) = spot.what else { continue };
         let own = cx.words(&spot.bytes);
         let ends = own.ends_with(['万', '亿']);
-        let prose = cx.doc.para_at(spot.bytes.start).is_some_and(|para| para.is_prose());
+        let prose = cx.doc.para_at(spot.bytes.start).is_some_and(super::super::structure::Para::is_prose);
         let open = cx.at(spot.bytes.end).is_none_or(|c| OPEN.contains(&c));
         // 人口18万 says what it counts; 12万、15万元 takes its unit from the end.
         let named = ["人口", "余额", "市值", "户数", "人数", "用户", "粉丝", "播放量", "总量", "点击量"].iter().any(|name| cx.name_before(spot.bytes.start).contains(name));

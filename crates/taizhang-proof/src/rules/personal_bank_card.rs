@@ -28,5 +28,5 @@ fn luhn(digits: &str) -> bool {
         _ => digit * 2,
     };
     let sum: u32 = digits.chars().rev().filter_map(|c| c.to_digit(10)).enumerate().map(doubled).sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }

@@ -33,6 +33,7 @@ fn check(cx: &mut Cx<'_>) {
 }
 
 fn check_table(cx: &mut Cx<'_>, table: &BTreeMap<(u32, u32), Span>, total: u32) {
+    let rows = table.keys().map(|at| at.0).max().unwrap_or(0);
     let last = table.keys().map(|at| at.1).max().unwrap_or(0);
     let value = |row: u32, column: u32| {
         let words = cx.words(table.get(&(row, column))?).trim();
@@ -43,7 +44,7 @@ fn check_table(cx: &mut Cx<'_>, table: &BTreeMap<(u32, u32), Span>, total: u32) 
         let Some(said) = value(total, column) else { continue };
         let head = table.get(&(1, column)).map(|span| cx.words(span)).unwrap_or_default();
         let above: Vec<Decimal> = (2..total).filter_map(|row| value(row, column)).collect();
-        let below: Vec<Decimal> = (total + 1..).take_while(|row| table.contains_key(&(*row, 1))).filter_map(|row| value(row, column)).collect();
+        let below: Vec<Decimal> = (total + 1..=rows).filter_map(|row| value(row, column)).collect();
         let parts = if above.is_empty() { below } else { above };
         let right: Decimal = parts.iter().sum();
         let adds = !head.contains(['率', '%', '均', '比', '次', '号']) && !head.contains("增长");

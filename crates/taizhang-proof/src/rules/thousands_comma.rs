@@ -14,7 +14,7 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     for spot in &cx.scan.numerals {
         let own = cx.words(&spot.bytes);
-        let prose = cx.doc.para_at(spot.bytes.start).is_some_and(|para| para.is_prose());
+        let prose = cx.doc.para_at(spot.bytes.start).is_some_and(super::super::structure::Para::is_prose);
         if matches!(spot.what, What::Number(_)) && prose && own.contains(',') {
             let right = own.replace(',', "");
             cx.report(spot.bytes.clone(), words! { words: own, right: &right }).fix(right.clone());

@@ -22,7 +22,8 @@ fn check(cx: &mut Cx<'_>) {
         if let Some(tail) = tail {
             // 6个个体户
             let next = rest[tail.len()..].chars().next();
-            if !(unit == Unit::Ge && next.is_some_and(|c| "体人别性案".contains(c))) && !matches!(tail, "人" | "年" | "日") {
+            let word = unit == Unit::Ge && next.is_some_and(|c| "体人别性案".contains(c));
+            if !word && !matches!(tail, "人" | "年" | "日") {
                 let span = spot.bytes.start..spot.bytes.end + tail.len();
                 cx.report(span.clone(), words! { words: cx.words(&span) }).fix(own);
             }

@@ -13,7 +13,7 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for num in cx.numbers(&(0..cx.text().len())) {
-        let prose = cx.doc.para_at(num.span.start).is_some_and(|para| para.is_prose());
+        let prose = cx.doc.para_at(num.span.start).is_some_and(super::super::structure::Para::is_prose);
         let counted = num.numeral.unit.is_some_and(Unit::is_count) && num.numeral.upto.is_none();
         if prose && counted && num.numeral.value.is_zero() && num.numeral.hedge.is_none() {
             cx.report(num.span.clone(), words! { words: cx.words(&num.span) });

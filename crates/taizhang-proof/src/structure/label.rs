@@ -16,11 +16,11 @@ pub enum Mark {
     /// (一)
     HalfBrackets,
     /// （一）、
-    BracketsAndMark,
+    Marked,
     /// 1.
     Point,
     /// 1．
-    WidePoint,
+    FullStop,
     /// 1、
     ArabicDunhao,
 }
@@ -75,7 +75,7 @@ pub(crate) fn read(text: &str) -> Option<Label> {
         // 一，…… begins an enumeration only where what follows is short; 十，…… is nothing.
         (false, '.' | '．' | '，' | '：') if number <= 10 && length <= 3 => Mark::Other,
         (true, '.') if !after.is_some_and(|c| c.is_ascii_digit()) => Mark::Point,
-        (true, '．') => Mark::WidePoint,
+        (true, '．') => Mark::FullStop,
         (true, '、') if number < 100 => Mark::ArabicDunhao,
         _ => return None,
     };
@@ -103,7 +103,7 @@ fn bracketed(text: &str, open: char) -> Option<Label> {
     if open == '(' || close == ')' {
         label.mark = Mark::HalfBrackets;
     } else if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '、' | '，' | '.' | '．' | '：' | ',')) {
-        label.mark = Mark::BracketsAndMark;
+        label.mark = Mark::Marked;
         label.span.end += mark.len_utf8();
     }
     Some(label)

@@ -159,15 +159,15 @@ impl Cuts {
             return;
         };
         let p = prefix(&xml[first.run.clone()]);
-        self.put(first, within.start, format!(r#"<{p}commentRangeStart {p}id="{id}"/>"#));
+        self.put(first, within.start, &format!(r#"<{p}commentRangeStart {p}id="{id}"/>"#));
         let end = format!(r#"<{p}commentRangeEnd {p}id="{id}"/><{p}r><{p}commentReference {p}id="{id}"/></{p}r>"#);
-        self.put(last, within.end, end);
+        self.put(last, within.end, &end);
     }
 
-    fn put(&mut self, node: &Node, at: usize, what: String) {
+    fn put(&mut self, node: &Node, at: usize, what: &str) {
         let at = at.clamp(node.at, node.at + node.len);
         let (_, cuts, _) = self.0.entry(node.element.start).or_insert_with(|| (node.clone(), BTreeMap::new(), node.at));
-        cuts.entry(at).or_default().push_str(&what);
+        cuts.entry(at).or_default().push_str(what);
     }
 
     /// The cut runs: each closed before a cut and opened again behind it, with its own properties.

@@ -65,7 +65,7 @@ impl Style {
             "name" => self.outline = self.outline.or_else(|| level(&value())),
             "basedOn" => self.based_on = Some(value()),
             "outlineLvl" => {
-                self.outline = number().and_then(|level| u8::try_from(level + 1).ok()).filter(|level| *level <= 9)
+                self.outline = number().and_then(|level| u8::try_from(level + 1).ok()).filter(|level| *level <= 9);
             }
             "numId" => self.number = number().map(|list| (list, self.number.map_or(0, |(_, level)| level))),
             "ilvl" => self.number = number().map(|level| (self.number.map_or(0, |(list, _)| list), level)),

@@ -212,7 +212,7 @@ impl Walk {
         match name {
             "pStyle" => paragraph.style = value(),
             "outlineLvl" => {
-                paragraph.outline = number().and_then(|level| u8::try_from(level + 1).ok()).filter(|level| *level <= 9)
+                paragraph.outline = number().and_then(|level| u8::try_from(level + 1).ok()).filter(|level| *level <= 9);
             }
             "numId" => {
                 let level = paragraph.number.map_or(0, |(_, level)| level);

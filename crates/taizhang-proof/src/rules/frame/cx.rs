@@ -48,12 +48,6 @@ impl<'a> Cx<'a> {
         self.push(place, source, words)
     }
 
-    /// Reports a finding at a stretch of the original.
-    pub(crate) fn report_source(&mut self, source: Range<usize>, words: WordList) -> Report<'_> {
-        let place = self.doc.source_place(&source);
-        self.push(place, source, words)
-    }
-
     fn push(&mut self, place: Place, source: Range<usize>, words: WordList) -> Report<'_> {
         let rule = self.rule;
         let words: BTreeMap<&str, Word> = words.into_iter().collect();

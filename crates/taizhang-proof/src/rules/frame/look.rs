@@ -59,11 +59,6 @@ impl<'a> Cx<'a> {
         self.between(at, BREAKS)
     }
 
-    /// The sentences of a stretch, without their marks.
-    pub(crate) fn sentences(&self, span: &Span) -> Vec<Span> {
-        self.split(span, STOPS)
-    }
-
     /// The parts of a stretch between marks of these.
     pub(crate) fn split(&self, span: &Span, marks: &[char]) -> Vec<Span> {
         let text = self.words(span);
