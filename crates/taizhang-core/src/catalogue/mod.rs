@@ -30,10 +30,12 @@ const FILES: &[(&str, &str)] = &[
     ("office.toml", include_str!("../../catalogue/office.toml")),
     ("investment.toml", include_str!("../../catalogue/investment.toml")),
     ("assets.toml", include_str!("../../catalogue/assets.toml")),
+    ("land.toml", include_str!("../../catalogue/land.toml")),
     ("works.toml", include_str!("../../catalogue/works.toml")),
     ("money.toml", include_str!("../../catalogue/money.toml")),
     ("observed.toml", include_str!("../../catalogue/observed.toml")),
     ("tasks.toml", include_str!("../../catalogue/tasks.toml")),
+    ("town.toml", include_str!("../../catalogue/town.toml")),
 ];
 
 /// The definitions of all figures, compiled and type-checked.

@@ -4,9 +4,11 @@
 
 mod field;
 mod ledger;
+mod number;
 pub mod read;
 pub mod realm;
 mod record;
+mod staged;
 mod table;
 mod value;
 
@@ -14,6 +16,7 @@ pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
 pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
+pub use staged::Staged;
 pub use table::{Identity, KindInfo, Measure, Predicate, Questions, Table, View};
 pub(crate) use value::choices;
 pub use value::{Amounts, Choice, FieldType, Opt, Refusal, Scalar, Shape, Value};
@@ -50,7 +53,7 @@ macro_rules! kinds {
             }
 
             /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
-            pub fn settle(&mut self) {
+            pub(super) fn settle(&mut self) {
                 $(<$kind as Questions>::settle(self);)*
             }
 
@@ -89,15 +92,25 @@ kinds! {
     training: Training,
     visit: Visit,
     event: Event,
+    policy: Policy,
+    dispatch: Dispatch,
     project: Project,
     followup: Followup,
+    need: Need,
+    parcel: Parcel,
     asset: Asset,
+    stocktake: Stocktake,
     works: Works,
+    planning: Planning,
     fund: Fund,
     observation: Observation,
     target: Target,
     problem: Problem,
     plan: Plan,
+    task: Task,
+    brand: Brand,
+    honour: Honour,
+    company: Company,
     declaration: Declaration,
     waiver: Waiver,
 }
@@ -121,6 +134,12 @@ impl Records {
             }
         }
     }
+}
+
+/// The records of a kind for which something holds, by kind and row.
+fn rows_that<K: Stored>(ledger: &Ledger, holds: impl Fn(&K) -> bool) -> Vec<(&'static str, usize)> {
+    let rows = ledger.records.of::<K>().iter().enumerate();
+    rows.filter(|(_, record)| holds(&record.data)).map(|(row, _)| (K::CODE, row)).collect()
 }
 
 /// The kind called `code`, or so in Chinese.

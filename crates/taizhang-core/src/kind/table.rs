@@ -1,5 +1,7 @@
 //! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
 
+use rust_decimal::Decimal;
+
 use super::Records;
 use super::field::{FieldId, FieldInfo, Kind};
 use super::record::{Common, Meta, Record};
@@ -14,6 +16,14 @@ pub struct View<'a> {
     pub period: Period,
     /// All records.
     pub ledger: &'a Ledger,
+}
+
+impl View<'_> {
+    /// The last year that was over by the end of the period: what is reported once a year is known of it.
+    pub fn last_full_year(&self) -> Decimal {
+        let last = self.period.last();
+        Decimal::from(last.year()) - Decimal::from(u8::from(last != last.last_of_year()))
+    }
 }
 
 /// A named condition that the catalogue may use in `where`, beyond comparing a field.
@@ -71,6 +81,12 @@ pub trait Questions: Kind {
     /// Whether a field that must be filled before 报送 is asked of this record at all: a lead has no contract.
     fn asked(_record: &Record<Self>, _field: usize) -> bool {
         true
+    }
+
+    /// Records of other kinds that say more of the same thing, by kind and row: what a project asked for, the land it
+    /// stands on. A number told of the one may be theirs.
+    fn beside(_record: &Record<Self>, _ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        Vec::new()
     }
 
     /// Days that follow one another, earlier field and later: from and until, asked for and settled.
@@ -170,6 +186,8 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// Records of other kinds that say more of the same thing, by kind and row.
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
     /// What the record of `town` is known by among those of other towns.
@@ -232,6 +250,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn asked(&self, row: usize, field: usize) -> bool {
         K::asked(&self[row], field)
+    }
+
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        K::beside(&self[row], ledger)
     }
 
     fn label(&self, row: usize) -> String {

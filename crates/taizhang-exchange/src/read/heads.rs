@@ -308,11 +308,17 @@ pub(super) fn year_of(name: &str, rows: &[Row], head_row: u32) -> Option<i16> {
 }
 
 impl Found {
-    /// The layout's key columns that the sheet lacks, with the views that need them.
+    /// The layout's key columns that the sheet lacks. A table of guests alone is not asked for what only hosts have.
     pub(super) fn missing(&self) -> Vec<usize> {
+        let layout = self.layout;
         let has = |at: usize| self.columns.iter().any(|column| column.means == Some(at));
-        let asked = self.layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
-        asked.filter(|(at, _)| !has(*at)).map(|(at, _)| at).collect()
+        let seen = |view: &usize| (0..layout.columns.len()).any(|at| layout.is_own(*view, at) && has(at));
+        let (guests, hosts): (Vec<usize>, Vec<usize>) =
+            (0..layout.views.len()).partition(|view| layout.views[*view].guest);
+        let of_guests = guests.iter().any(seen) && !hosts.iter().any(seen);
+        let of_hosts = |at: usize| hosts.iter().any(|view| layout.is_own(*view, at));
+        let asked = layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
+        asked.map(|(at, _)| at).filter(|at| !(has(*at) || of_guests && of_hosts(*at))).collect()
     }
 
     /// The sheet's column that holds a target of a view.

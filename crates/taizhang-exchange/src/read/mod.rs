@@ -157,8 +157,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
             Opened::Json(text) => json::read_into(&mut desk, name, text),
         }
     }
-    desk::number(&mut desk.ledger);
-    desk.ledger.records.settle();
+    desk.ledger.settle();
     // A folder of JSON lists its divisions; a workbook only tells of them.
     if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {
         cover::plant(&mut desk.ledger);
