@@ -8,14 +8,21 @@ use crate::shell::Shell;
 
 const DAY: &str = "--date 2023-07-12";
 
-/// A figure of a division: value and note.
-fn figure(shell: &Shell, ledger: &str, division: &str, period: &str, code: &str) -> (String, String) {
+/// Some figures of a division: value and note of each.
+fn figures(shell: &Shell, ledger: &str, division: &str, period: &str, codes: &[&str]) -> Vec<(String, String)> {
     let of = if division.is_empty() { String::new() } else { format!("--division {division}") };
     let found = shell.run(&format!("figures {ledger} --period {period} {of} {DAY} --format json")).ends(0).json();
     let all = found["figures"].as_array().expect("figures");
-    let one = all.iter().find(|one| one["code"] == code).unwrap_or_else(|| panic!("{code} is a figure"));
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-    (one["value"].as_str().map_or_else(|| text(&one["reading"]), str::to_owned), text(&one["note"]))
+    let figure = |code: &&str| {
+        let one = all.iter().find(|one| one["code"] == *code).unwrap_or_else(|| panic!("{code} is a figure"));
+        (one["value"].as_str().map_or_else(|| text(&one["reading"]), str::to_owned), text(&one["note"]))
+    };
+    codes.iter().map(figure).collect()
+}
+
+fn figure(shell: &Shell, ledger: &str, division: &str, period: &str, code: &str) -> (String, String) {
+    figures(shell, ledger, division, period, &[code]).remove(0)
 }
 
 /// What the README of the fixtures says of the county.
@@ -34,10 +41,9 @@ fn figures_of_the_sample_county() {
         ("广东省", "2023H1"),
     ] {
         writeln!(text, "{} {period}", if division.is_empty() { "岚溪县" } else { division }).expect("a text");
-        for code in
-            ["project.signed", "project.signed.amount", "project.leader.rate", "training.sessions", "village.income"]
-        {
-            let (value, note) = figure(&shell, "lanxi", division, period, code);
+        let codes =
+            ["project.signed", "project.signed.amount", "project.leader.rate", "training.sessions", "village.income"];
+        for (code, (value, note)) in codes.iter().zip(figures(&shell, "lanxi", division, period, &codes)) {
             writeln!(text, "  {code}  {value}  {note}").expect("a text");
         }
     }
