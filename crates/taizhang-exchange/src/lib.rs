@@ -8,7 +8,6 @@ pub mod json;
 pub mod layout;
 pub mod mark;
 mod message;
-mod package;
 mod read;
 pub mod write;
 

@@ -20,15 +20,14 @@ pub(crate) mod say;
 mod sheet;
 mod sniff;
 mod total;
-mod unzip;
 mod xls;
 mod xlsx;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit, Words};
-use taizhang_core::kind::Ledger;
+use taizhang_core::base::{Checked, Diagnostic, DivisionCode, Place, Severity, Unit, Words};
+use taizhang_core::kind::{Ledger, Realm};
 
 use crate::json;
 use crate::message::{self, Message};
@@ -37,7 +36,7 @@ use desk::Desk;
 use indicators::Indicators;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
-use unzip::PartError;
+use taizhang_package::PartError;
 
 /// A file: its name as the clerk sees it, and what is in it.
 #[derive(Debug, Clone, Copy)]
@@ -124,6 +123,10 @@ pub struct Entry {
 pub struct Import {
     /// The ledger, in order of the ids.
     pub ledger: Ledger,
+    /// The towns below, where it is that of a county; their ledgers are read each by itself.
+    pub realm: Realm,
+    /// Where the ledgers of towns are, for those of which county.json says it.
+    pub folders: Vec<(DivisionCode, String)>,
     /// How much was read.
     pub summary: Summary,
     /// Dated lines of 进展 cells, offered as rows of 跟踪记录.
@@ -165,10 +168,10 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
     }
     desk.attach(&options.evidence);
     desk.finish();
-    let Desk { ledger, findings, summary, entries, mut wanted, .. } = desk;
+    let Desk { ledger, realm, folders, findings, summary, entries, mut wanted, .. } = desk;
     wanted.sort();
     wanted.dedup();
-    Checked { value: Import { ledger, summary, entries, wanted }, findings }
+    Checked { value: Import { ledger, realm, folders, summary, entries, wanted }, findings }
 }
 
 fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Box<Diagnostic>> {
@@ -238,7 +241,7 @@ fn part_fault(error: &PartError, place: Place) -> Diagnostic {
             "请把用得着的几张表复制到新的工作簿里再导入。",
             "Copy the sheets that are needed to a new workbook.",
         ),
-        PartError::NoWorkbook => (
+        PartError::OtherSort => (
             &message::FILE_FOREIGN,
             "这个文件里没有工作簿，没有读取。",
             "There is no workbook in it: it was not read.",
