@@ -2,23 +2,29 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use taizhang_app::{Opened, Wish, compile, open, render};
 use taizhang_core::base::Period;
 use taizhang_report::papers;
 
+/// The day of the papers.
+const DAY: Date = date(2023, 7, 5);
+
 /// The fixture of this name.
-fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(name)
 }
 
-/// A paper as text.
-fn paper(opened: &Opened, slug: &str, period: &str) -> String {
+/// A paper as text, or why there is none.
+pub(crate) fn paper(opened: &Opened, slug: &str, period: &str, day: Date) -> String {
     let template = papers::named(slug).expect("a paper that ships");
     let period = Period::parse(period).expect("a period of the test");
-    let wish = Wish { period, as_of: None, date: date(2023, 7, 5), provisional: false };
+    let wish = Wish { period, as_of: None, date: day, provisional: false };
     let compiled = compile(template, opened, &wish);
-    let Some(paper) = compiled.paper else { return format!("stopped by {:?}", compiled.stopping) };
+    let Some(paper) = compiled.paper else {
+        let why = compiled.stopping.iter().map(|finding| format!("{} {}", finding.code, finding.message.zh));
+        return why.collect::<Vec<_>>().join("\n");
+    };
     let format = taizhang_app::FORMATS.iter().find(|format| format.suffix == "txt").expect("text");
     String::from_utf8(render(&paper, format).expect("text can be written").bytes).expect("UTF-8")
 }
@@ -31,7 +37,7 @@ fn yunxiu() -> Opened {
 fn every_paper_of_the_town() {
     let opened = yunxiu();
     for template in papers::shipped() {
-        insta::assert_snapshot!(format!("yunxiu_{}", template.slug), paper(&opened, &template.slug, "2023H1"));
+        insta::assert_snapshot!(format!("yunxiu_{}", template.slug), paper(&opened, &template.slug, "2023H1", DAY));
     }
 }
 
@@ -39,7 +45,7 @@ fn every_paper_of_the_town() {
 fn the_summary_of_a_month_a_quarter_and_a_year() {
     let opened = yunxiu();
     for period in ["2023-05", "2023Q1", "2022"] {
-        insta::assert_snapshot!(format!("yunxiu_summary_{period}"), paper(&opened, "summary", period));
+        insta::assert_snapshot!(format!("yunxiu_summary_{period}"), paper(&opened, "summary", period, DAY));
     }
 }
 
@@ -48,7 +54,7 @@ fn the_summary_of_a_month_a_quarter_and_a_year() {
 fn no_paper_tells_of_nothing() {
     let opened = yunxiu();
     for period in ["2022", "2022H1", "2023-01", "2023-06", "2023Q2", "2023H1"] {
-        let text = paper(&opened, "summary", period);
+        let text = paper(&opened, "summary", period, DAY);
         let body = text.split("　　附件").next().unwrap_or_default();
         for wrong in
             ["0个", "0次", "0项", "0宗", "。。", "，，", "；。", "：。", "，。", "、。", "（）", "增长-", "{", "}", "["]
@@ -72,6 +78,6 @@ fn a_town_with_nothing_in_its_ledger() {
     let town = taizhang_app::File { name: "town.json".to_owned(), bytes };
     let opened = taizhang_app::read(taizhang_app::Sources { files: vec![town], ..Default::default() });
     for template in papers::shipped() {
-        insta::assert_snapshot!(format!("empty_{}", template.slug), paper(&opened, &template.slug, "2023H1"));
+        insta::assert_snapshot!(format!("empty_{}", template.slug), paper(&opened, &template.slug, "2023H1", DAY));
     }
 }

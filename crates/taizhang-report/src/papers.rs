@@ -25,6 +25,7 @@ papers! {
     "answers",
     "figures",
     "checklist",
+    "county",
 }
 
 /// The shipped templates, checked against the shipped catalogue.

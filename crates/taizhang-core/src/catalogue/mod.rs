@@ -21,7 +21,7 @@ pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
 pub use lines::Line;
 pub use rollup::{Node, RollUp};
-pub use subject::Subject;
+pub use subject::{Subject, TownOf};
 
 use std::sync::LazyLock;
 

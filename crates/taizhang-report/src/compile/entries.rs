@@ -100,9 +100,11 @@ fn place(path: &str) -> String {
     for step in path.split('/') {
         match step.split_once('行') {
             Some((row, column)) => {
-                words.push_str(&format!("第{row}行第{column}"));
+                for word in ["第", row, "行第", column] {
+                    words.push_str(word);
+                }
             }
-            None if step.chars().all(|c| c.is_ascii_digit()) => words.push_str(&format!("第{step}句")),
+            None if step.chars().all(|c| c.is_ascii_digit()) => words.extend(["第", step, "句"]),
             None => words.push_str(step),
         }
     }
@@ -205,26 +207,24 @@ fn office_of(id: &str, ledger: &Ledger) -> Option<String> {
 
 /// ZS-2023-01至04、ZS-2023-07: what follows one another is told by its ends.
 pub(super) fn ids(records: &[String]) -> String {
-    let parted = |id: &str| -> Option<(String, u32, usize)> {
+    let parted = |id: &str| -> Option<(String, u32)> {
         let (start, number) = id.rsplit_once('-')?;
-        Some((start.to_owned(), number.parse().ok()?, number.len()))
+        Some((start.to_owned(), number.parse().ok()?))
     };
-    let mut runs: Vec<(String, String, Option<(String, u32, usize)>)> = Vec::new();
+    let follows = |last: &str, id: &str| match (parted(last), parted(id)) {
+        (Some((start, last)), Some((same, next))) => start == same && last + 1 == next,
+        _ => false,
+    };
+    let mut runs: Vec<(&str, &str)> = Vec::new();
     for id in records {
-        let parts = parted(id);
-        if let (Some((_, last, Some(before))), Some(now)) = (runs.last_mut(), &parts)
-            && before.0 == now.0
-            && before.1 + 1 == now.1
-        {
-            last.clone_from(id);
-            *before = now.clone();
-        } else {
-            runs.push((id.clone(), id.clone(), parts));
+        match runs.last_mut() {
+            Some((_, last)) if follows(last, id) => *last = id,
+            _ => runs.push((id, id)),
         }
     }
-    let spelled = runs.into_iter().map(|(first, last, _)| match last.rsplit_once('-') {
+    let spelled = runs.into_iter().map(|(first, last)| match last.rsplit_once('-') {
         Some((_, number)) if first != last => format!("{first}至{number}"),
-        _ => first,
+        _ => first.to_owned(),
     });
     spelled.collect::<Vec<_>>().join("、")
 }

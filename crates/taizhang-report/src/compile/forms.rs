@@ -16,7 +16,7 @@ use super::walk::{At, Here, On};
 use crate::template::ast::{Slot, Test};
 use crate::template::resolve::{FEW, Meaning, PaperWord, Shift};
 
-impl<'a> Cx<'a> {
+impl Cx<'_> {
     pub(super) fn period(&self, shift: Shift) -> Period {
         let period = self.order.period;
         match shift {
@@ -308,6 +308,7 @@ impl<'a> Cx<'a> {
                 date(format!("{year}年"), year.to_string())
             }
             PaperWord::Issuer => vec![Inline::Text(self.issuer())],
+            PaperWord::Coverage => return self.coverage(),
             PaperWord::Next => vec![Inline::Text(next(period).to_owned())],
         })
     }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Diagnostic, Period};
+use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
 use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Excluded, Measured, RecordRef, Scope, Subject};
 use taizhang_core::kind::{Ledger, Shape, Value};
 use taizhang_doc::{Bound, BoundId, Inline, Manifest, Paper, PaperKind, Party, PeriodName};
@@ -72,6 +72,9 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
     let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
     // The title shows the period as words; what it bound belongs to no place of the body.
     cx.made.borrow_mut().bounds.clear();
+    if template.county && subject.towns(order.period).is_empty() {
+        cx.find(no_towns(&template.name, &subject.head().name));
+    }
     let (blocks, annexes) = cx.parts(&template.blocks);
     let issuer = cx.issuer();
     let mut touched = cx.touched();
@@ -99,6 +102,25 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
         cards,
     };
     Compiled { paper, findings: made.findings, touched }
+}
+
+/// A paper of a county was asked of a town.
+fn no_towns(paper: &str, name: &str) -> Diagnostic {
+    Diagnostic {
+        code: "paper-of-county",
+        severity: Severity::Error,
+        place: Place::Whole,
+        message: Words::new(
+            format!("《{paper}》写的是全县各镇，{name}下面没有镇。"),
+            format!("{paper} tells of the towns of a county, and {name} has none"),
+        ),
+        help: Some(Words::new(
+            "请给县的文件夹：里面有 county.json 和各镇的台账",
+            "give the folder of a county: county.json and the ledgers of its towns",
+        )),
+        fix: None,
+        related: Vec::new(),
+    }
 }
 
 /// What was made so far. A clause that falls takes back what it made.

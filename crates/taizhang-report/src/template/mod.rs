@@ -54,6 +54,8 @@ pub struct Template {
     pub name: String,
     /// How the pages of its body lie.
     pub(crate) orientation: Orientation,
+    /// Whether it tells of the towns of a county, and of no single town.
+    pub(crate) county: bool,
     /// The slug of the paper that this one is about, number by number.
     pub(crate) about: Option<String>,
     /// The title's pieces.
@@ -70,6 +72,8 @@ struct Head {
     #[serde(default)]
     landscape: bool,
     about: Option<String>,
+    #[serde(default)]
+    county: bool,
 }
 
 /// The files of a template: a folder with `paper.toml` and `body.txt`.
@@ -112,6 +116,7 @@ impl Template {
             slug: head.slug,
             name: head.name,
             orientation,
+            county: head.county,
             about: head.about,
             title: title.unwrap_or_default(),
             blocks,

@@ -22,6 +22,7 @@ pub(crate) enum PaperWord {
     Issuer,
     Next,
     SamePeriod,
+    Coverage,
 }
 
 const PAPER_WORDS: &[(&str, PaperWord)] = &[
@@ -35,6 +36,7 @@ const PAPER_WORDS: &[(&str, PaperWord)] = &[
     ("issuer", PaperWord::Issuer),
     ("next", PaperWord::Next),
     ("same_period", PaperWord::SamePeriod),
+    ("coverage", PaperWord::Coverage),
 ];
 
 /// Which period a figure is asked for.
