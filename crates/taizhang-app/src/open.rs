@@ -52,7 +52,7 @@ impl Opened {
     pub(crate) fn of(sources: Sources) -> Self {
         let Sources { files, evidence } = sources;
         let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-        let options = Options { indicators: indicators(), evidence, year: None };
+        let options = Options { indicators: indicators(), evidence, ..Options::default() };
         let read = read_files(&given, &options);
         let texts = texts(&files, &read.findings);
         let is_readable = read.value.summary.files > 0;

@@ -1,7 +1,7 @@
 //! `#[derive(Kind)]`: turns a struct into a table of fields and typed ids, nothing else.
 //!
 //! What it reads: `#[kind(code = "project", zh = "招商项目", prefix = "ZS")]` on the struct and, on each field,
-//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, help = "…", suggest("…", "…"))]`.
+//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, office, person, help = "…", suggest("…", "…"))]`.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -20,6 +20,8 @@ struct FieldWords {
     submit: bool,
     sensitive: bool,
     when: bool,
+    office: bool,
+    person: bool,
 }
 
 /// A table of fields from a struct.
@@ -110,6 +112,8 @@ fn field_words(field: &syn::Field) -> syn::Result<FieldWords> {
                 "submit" => words.submit = true,
                 "sensitive" => words.sensitive = true,
                 "when" => words.when = true,
+                "office" => words.office = true,
+                "person" => words.person = true,
                 _ => return Err(meta.error("no such word for a field")),
             }
             Ok(())
@@ -129,7 +133,7 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
     );
     let help = words.help.as_ref().map_or_else(|| quote!(""), |help| quote!(#help));
     let suggest = &words.suggest;
-    let FieldWords { key, save, submit, sensitive, when, .. } = words;
+    let FieldWords { key, save, submit, sensitive, when, office, person, .. } = words;
     Ok(quote! {
         ::taizhang_core::kind::Field::<#kind> {
             info: ::taizhang_core::kind::FieldInfo {
@@ -139,6 +143,7 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
                 shape: <#ty as ::taizhang_core::kind::FieldType>::SHAPE,
                 role: ::taizhang_core::kind::Role {
                     key: #key, save: #save || #key, submit: #submit, sensitive: #sensitive, when: #when,
+                    office: #office, person: #person,
                 },
                 help: #help,
                 suggest: &[#(#suggest),*],

@@ -42,7 +42,7 @@ pub struct Asset {
     #[field(zh = "年收益", unit = "万元")]
     pub income: Option<Money>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", submit, office)]
     pub office: Option<Box<str>>,
     /// 本轮盘点结果
     #[field(zh = "本轮盘点结果")]

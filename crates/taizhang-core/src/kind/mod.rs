@@ -2,15 +2,24 @@
 //!
 //! A new kind is one file beside this one and one line in `kinds!`. No `match` on a kind stands outside this file.
 
+mod change;
+mod declared;
+mod duty;
 mod field;
 mod ledger;
+mod merge;
+pub mod numbering;
 pub mod read;
 mod record;
 mod table;
 mod value;
 
+pub use change::{Change, ChangeSet, Held, Op, Part, Stale};
+pub use declared::declared;
+pub use duty::{By, Duties, is_work};
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
 pub use ledger::{Head, Ledger};
+pub use merge::{Conflict, Emptied, Merge, Refused, Returned, Why, merge};
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
 pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
 pub(crate) use value::choices;

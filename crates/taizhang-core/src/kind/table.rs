@@ -1,6 +1,7 @@
 //! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
 
 use super::field::{FieldInfo, Kind};
+use super::read;
 use super::record::{Common, Meta, Record};
 use super::value::{Refusal, Value};
 use crate::base::{Period, Quantity, Unit};
@@ -52,6 +53,16 @@ pub trait Questions: Kind {
     /// Whether a field that must be filled before 报送 is asked of this record at all: a lead has no contract.
     fn asked(_record: &Record<Self>, _field: usize) -> bool {
         true
+    }
+
+    /// What tells the record from others of its kind where nobody gave it a 编号: its key fields and its day.
+    fn identity(record: &Record<Self>) -> String {
+        let told = Self::fields().iter().filter(|field| field.info.role.key || field.info.role.when);
+        let shown = told.map(|field| match (field.get)(&record.data) {
+            Some(value) => read::show(&field.info, &value),
+            None => String::new(),
+        });
+        shown.collect::<Vec<_>>().join("\u{1f}")
     }
 
     /// What a reader calls the record: its name, or its day and topic.
@@ -136,6 +147,8 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// What tells the record from others of its kind where nobody gave it a 编号.
+    fn identity(&self, row: usize) -> String;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
 }
@@ -196,6 +209,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn asked(&self, row: usize, field: usize) -> bool {
         K::asked(&self[row], field)
+    }
+
+    fn identity(&self, row: usize) -> String {
+        K::identity(&self[row])
     }
 
     fn label(&self, row: usize) -> String {

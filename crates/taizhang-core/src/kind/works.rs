@@ -35,7 +35,7 @@ pub struct Works {
     #[field(zh = "预计完工日期")]
     pub due: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", submit, office)]
     pub office: Option<Box<str>>,
 }
 

@@ -129,7 +129,7 @@ fn origin(plan: &Plan, name: Option<u32>, key: usize, value: usize, column: u32)
 }
 
 /// The indicator of a name or a code; the words in brackets behind a name may be left out.
-pub(super) fn named<'a>(indicators: &'a [Indicator], said: &str) -> Option<&'a Indicator> {
+pub(crate) fn named<'a>(indicators: &'a [Indicator], said: &str) -> Option<&'a Indicator> {
     let wanted = plain(said);
     let exact = indicators.iter().find(|one| one.code == said || plain(&one.name) == wanted);
     exact.or_else(|| {
@@ -140,7 +140,7 @@ pub(super) fn named<'a>(indicators: &'a [Indicator], said: &str) -> Option<&'a I
 }
 
 /// `万人次（累计数）`, `人次`.
-fn unit_of(said: &str) -> Option<Unit> {
+pub(crate) fn unit_of(said: &str) -> Option<Unit> {
     let front = said.split(['（', '(']).next().unwrap_or_default();
     Unit::named(front.trim())
 }

@@ -184,12 +184,16 @@ pub(super) fn body(
     let sorts: Vec<Sort> = layout.columns.iter().map(|column| sort_of(layout, column)).collect();
     let count = layout.columns.len() + rows.extra.len();
     let widths = widths(layout, rows);
-    for (row, at) in (0..).zip(first..first + lined(layout, rows)) {
+    for (row, at) in (0_usize..).zip(first..first + lined(layout, rows)) {
         let mut lines = 1;
         for column in 0..count {
             let sort = sorts.get(column).copied().unwrap_or(Sort::Prose);
-            let cell = rows.rows.get::<usize>(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Blank);
-            write(sheet, at, index(column), cell, &look::cell(sort, cell))?;
+            let cell = rows.rows.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Blank);
+            let mut look = look::cell(sort, cell);
+            if rows.owed.contains(&(row, column)) {
+                look = look::owed(look, layout.columns[column].must);
+            }
+            write(sheet, at, index(column), cell, &look)?;
             let in_sight = layout.columns.get(column).is_none_or(|column| !column.folded);
             if let (Cell::Words(text), true) = (cell, in_sight) {
                 lines = lines.max(lines_of(text, widths.get(column).copied().unwrap_or(OWN)));

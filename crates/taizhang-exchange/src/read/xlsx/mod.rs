@@ -10,6 +10,7 @@ use super::unzip::{PartError, Parts};
 
 pub(super) use parts::SheetEntry;
 pub(super) use parts::words_of;
+pub(crate) use styles::{Form, Forms};
 
 /// Sheets larger than this were not merged by hand.
 const MOST_MERGED: u64 = 8 << 20;
