@@ -7,9 +7,10 @@ use taizhang_core::kind::Ledger;
 use taizhang_render::FORMATS;
 use taizhang_report::papers;
 
-use crate::source::{File, Sources};
 use crate::workbook::{Blank, workbook};
-use crate::{AppError, Checkup, Compilation, Env, Opened, Wish, check, compile, open, render, write};
+use crate::{
+    AppError, Checkup, Compilation, Env, File, Opened, Sources, Wish, check, compile, open, read, render, write,
+};
 
 macro_rules! sample {
     ($($file:literal,)*) => {
@@ -64,7 +65,7 @@ pub struct Demo {
 /// The sample town's ledger.
 pub fn sample() -> Ledger {
     let files = FILES.iter().map(|(name, text)| File { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() });
-    Opened::of(Sources { files: files.collect(), evidence: Vec::new() }).ledger
+    read(Sources { files: files.collect(), evidence: Vec::new() }).ledger
 }
 
 /// Writes the sample workbook into `folder`, reads it back, checks it, and compiles its paper in every format.

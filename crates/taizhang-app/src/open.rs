@@ -1,18 +1,36 @@
-//! Opening a ledger: from files to records, findings beside them.
+//! Opening a ledger: from files, or from bytes that came some other way, to records, findings beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 use taizhang_core::base::{CellRef, Diagnostic, Place};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::Ledger;
 use taizhang_exchange::layout::{self, Layout};
-use taizhang_exchange::{Indicator, Options, Source, json, mark as marking, read_files};
+use taizhang_exchange::{Indicator, Options, Source, json, read_files};
 
 use crate::AppError;
-use crate::source::{self, File, Sources};
+use crate::source;
+
+/// A file of a ledger, in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name as the clerk sees it; what is in it decides how it is read.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// All that a ledger is read from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sources {
+    /// Workbooks and tables, and the files of folders of JSON.
+    pub files: Vec<File>,
+    /// Names of the files in the folders 佐证 beside them, in order.
+    pub evidence: Vec<String>,
+}
 
 /// An open ledger.
 #[derive(Debug)]
@@ -27,7 +45,7 @@ pub struct Opened {
     pub is_readable: bool,
     /// The texts that findings point into, by the file's name.
     pub texts: BTreeMap<String, String>,
-    files: Vec<File>,
+    pub(crate) files: Vec<File>,
 }
 
 /// How many rows were read.
@@ -44,22 +62,37 @@ pub struct Rows {
 /// # Errors
 /// When a name names nothing, or a file cannot be read at all. What is wrong with a file's content is a finding.
 pub fn open(names: &[PathBuf]) -> Result<Opened, AppError> {
-    Ok(Opened::of(source::gather(names)?))
+    Ok(read(source::gather(names)?))
+}
+
+/// Reads the ledger that `sources` hold, wherever they came from. A second file of a name is told from the first.
+pub fn read(sources: Sources) -> Opened {
+    let Sources { mut files, evidence } = sources;
+    tell_apart(&mut files);
+    let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
+    let options = Options { indicators: indicators(), evidence, ..Options::default() };
+    let read = read_files(&given, &options);
+    let texts = texts(&files, &read.findings);
+    let is_readable = read.value.summary.files > 0;
+    let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
+    Opened { ledger: read.value.ledger, findings: read.findings, rows, is_readable, texts, files }
+}
+
+/// 台账.xlsx and 台账.xlsx become 台账.xlsx and 台账（2）.xlsx: a finding names the file that it is in.
+fn tell_apart(files: &mut [File]) {
+    let mut taken = BTreeSet::new();
+    for file in files {
+        let (stem, suffix) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+        let dot = if suffix.is_empty() { "" } else { "." };
+        let numbered = (2..).map(|n| format!("{stem}（{n}）{dot}{suffix}"));
+        let mut names = std::iter::once(file.name.clone()).chain(numbered);
+        let free = names.find(|name| !taken.contains(name)).expect("numbers do not end");
+        taken.insert(free.clone());
+        file.name = free;
+    }
 }
 
 impl Opened {
-    /// Reads what was gathered.
-    pub(crate) fn of(sources: Sources) -> Self {
-        let Sources { files, evidence } = sources;
-        let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-        let options = Options { indicators: indicators(), evidence, ..Options::default() };
-        let read = read_files(&given, &options);
-        let texts = texts(&files, &read.findings);
-        let is_readable = read.value.summary.files > 0;
-        let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
-        Self { ledger: read.value.ledger, findings: read.findings, rows, is_readable, texts, files }
-    }
-
     /// The digest of the records, the same whatever they were read from.
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();
@@ -101,7 +134,7 @@ fn sheet_place(name: &str) -> usize {
 }
 
 /// What a cross table's rows may be called.
-fn indicators() -> Vec<Indicator> {
+pub(crate) fn indicators() -> Vec<Indicator> {
     let indicator = |definition: &Definition| Indicator {
         code: definition.code.clone(),
         name: definition.name.clone(),
@@ -123,15 +156,19 @@ fn texts(files: &[File], findings: &[Diagnostic]) -> BTreeMap<String, String> {
     texts
 }
 
-/// Writes a copy of the ledger's one workbook with the findings marked, and says how many belong to no cell of it.
-///
-/// # Errors
-/// When there is not just one workbook, or it cannot be marked or written.
-pub fn mark(opened: &Opened, findings: &[Diagnostic], path: &Path) -> Result<usize, AppError> {
-    let [file] = opened.files.as_slice() else { return Err(AppError::MarkOne) };
-    let all: Vec<&Diagnostic> = findings.iter().collect();
-    let marked = marking::mark(&file.bytes, &all, &file.name)
-        .map_err(|source| AppError::Mark { file: file.name.clone(), source })?;
-    crate::write(path, &marked.xlsx)?;
-    Ok(marked.left.len())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_name_are_told_apart() {
+        let file = |name: &str| File { name: name.to_owned(), bytes: Vec::new() };
+        let mut files = ["台账.xlsx", "台账.xlsx", "台账", "台账", "台账（2）.xlsx", "台账.xlsx"].map(file);
+        tell_apart(&mut files);
+        let names = files.map(|file| file.name);
+        assert_eq!(
+            names,
+            ["台账.xlsx", "台账（2）.xlsx", "台账", "台账（2）", "台账（2）（2）.xlsx", "台账（3）.xlsx"]
+        );
+    }
 }

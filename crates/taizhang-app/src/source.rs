@@ -1,10 +1,12 @@
-//! What stands behind the words that name a ledger: files, folders of workbooks, folders of JSON.
+//! What stands behind the words that name a ledger: files, folders of workbooks, folders of JSON. Nothing else here opens
+//! a file that holds a ledger: whoever has its bytes already gives those to [`crate::read`].
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::AppError;
+use crate::open::{File, Sources};
 
 /// The file that makes a folder a ledger in JSON.
 const TOWN: &str = "town.json";
@@ -14,24 +16,6 @@ const EVIDENCE: &str = "佐证";
 const SUFFIXES: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv"];
 /// Ledgers that are kept in a database.
 const DATABASES: &[&str] = &["sqlite:", "postgres:", "postgresql:"];
-
-/// A file, read.
-#[derive(Debug)]
-pub(crate) struct File {
-    /// Its name as the clerk sees it.
-    pub(crate) name: String,
-    /// What is in it.
-    pub(crate) bytes: Vec<u8>,
-}
-
-/// All that a ledger is read from.
-#[derive(Debug, Default)]
-pub(crate) struct Sources {
-    /// Workbooks and tables, and the files of folders of JSON.
-    pub(crate) files: Vec<File>,
-    /// Names of the files in the folders 佐证 beside them, in order, each once.
-    pub(crate) evidence: Vec<String>,
-}
 
 /// Reads what `names` name.
 pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {

@@ -37,7 +37,11 @@ impl Check {
             anyhow::Ok((opened, checkup))
         })?;
         let left = match &self.mark {
-            Some(path) => Some((path, taizhang_app::mark(&opened, &checkup.findings, path)?)),
+            Some(path) => {
+                let marked = taizhang_app::mark(&opened, &checkup.findings)?;
+                taizhang_app::write(path, &marked.bytes)?;
+                Some((path, marked.left))
+            }
             None => None,
         };
         match self.format {

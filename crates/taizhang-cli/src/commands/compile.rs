@@ -80,25 +80,13 @@ impl Compile {
 
     /// What was asked for by name, else what the file's suffix says, else the first there is.
     fn formats(&self) -> Result<Vec<&'static Format>, AppError> {
-        let unknown = |name: &str| {
-            let known = FORMATS.iter().map(|format| format.name).collect();
-            AppError::NoFormat { name: name.to_owned(), known }
-        };
-        let named = |name: &String| {
-            let found = FORMATS.iter().find(|format| format.name == name || format.suffix == name);
-            found.ok_or_else(|| unknown(name))
-        };
         if !self.format.is_empty() {
-            return self.format.iter().map(named).collect();
+            return self.format.iter().map(|name| taizhang_app::format(name)).collect();
         }
         if !self.is_file() {
             return Ok(FORMATS.first().into_iter().collect());
         }
-        let name = self.output.to_string_lossy();
-        let fitting = FORMATS.iter().filter(|format| name.ends_with(&format!(".{}", format.suffix)));
-        let found = fitting.max_by_key(|format| format.suffix.len());
-        let suffix = || self.output.extension().unwrap_or_default().to_string_lossy().into_owned();
-        found.map(|format| vec![format]).ok_or_else(|| unknown(&suffix()))
+        taizhang_app::format_of(&self.output.to_string_lossy()).map(|format| vec![format])
     }
 
     /// Whether `-o` names a file, not a folder.
