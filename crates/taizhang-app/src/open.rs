@@ -46,6 +46,8 @@ pub struct Opened {
     /// The texts that findings point into, by the file's name.
     pub texts: BTreeMap<String, String>,
     pub(crate) files: Vec<File>,
+    /// Names of the files in 佐证 that were attached.
+    pub(crate) evidence: Vec<String>,
 }
 
 /// How many rows were read.
@@ -70,12 +72,12 @@ pub fn read(sources: Sources) -> Opened {
     let Sources { mut files, evidence } = sources;
     tell_apart(&mut files);
     let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let options = Options { indicators: indicators(), evidence, ..Options::default() };
+    let options = Options { indicators: indicators(), evidence: evidence.clone(), ..Options::default() };
     let read = read_files(&given, &options);
     let texts = texts(&files, &read.findings);
     let is_readable = read.value.summary.files > 0;
     let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
-    Opened { ledger: read.value.ledger, findings: read.findings, rows, is_readable, texts, files }
+    Opened { ledger: read.value.ledger, findings: read.findings, rows, is_readable, texts, files, evidence }
 }
 
 /// 台账.xlsx and 台账.xlsx become 台账.xlsx and 台账（2）.xlsx: a finding names the file that it is in.
@@ -93,6 +95,11 @@ fn tell_apart(files: &mut [File]) {
 }
 
 impl Opened {
+    /// The files that it was read from.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
     /// The digest of the records, the same whatever they were read from.
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();

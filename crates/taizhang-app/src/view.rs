@@ -1,9 +1,13 @@
 //! What goes out as JSON: a promise to readers, apart from the domain's own types.
 
+mod collect;
+
 use serde::Serialize;
 use taizhang_core::base::{Diagnostic, Period, Place, Quantity, Severity, Words};
 use taizhang_core::catalogue::{Definition, Figure};
 use taizhang_core::kind::Ledger;
+
+pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The commands, one a file: arguments whose docs are their help, and `run`.
 
 mod check;
+mod collect;
 mod common;
 mod compile;
 mod completions;
@@ -43,6 +44,7 @@ commands! {
     figures: Figures,
     trace: Trace,
     compile: Compile,
+    collect: Collect,
     explain: Explain,
     completions: Completions,
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Catalogue;
 use crate::base::{Period, Place};
-use crate::kind::{Declaration, Duties, Ledger, Observation, Record, Table, is_work};
+use crate::kind::{Declaration, Duties, Ledger, Observation, Record, Table, is_diary, is_work};
 
 /// What an office or a village owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn owed(ledger: &Ledger, catalogue: &Catalogue, period: Period, day: Date) -
     let duties = Duties::of(ledger, day);
     let mut debts: BTreeMap<Option<String>, Debt> = BTreeMap::new();
     for table in ledger.records.tables().into_iter().filter(|table| is_work(table.info())) {
-        let dated = table.info().when().is_some_and(|when| table.info().fields[when].role.save);
+        let dated = is_diary(table.info());
         for row in 0..table.len() {
             let who = duties.answers(table, row);
             let missing = missing(table, row);

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::body::BodySort;
-use super::{Appointment, Body, Common, Declaration, Kind, KindInfo, Ledger, Record, Table};
+use super::{Appointment, Body, Common, Declaration, Kind, KindInfo, Ledger, Record, Table, Value};
+use crate::base::Period;
 
 /// By what a ledger is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +24,11 @@ pub fn is_work(info: &KindInfo) -> bool {
     let own = || info.fields[..info.own].iter();
     let is_answered = own().any(|field| field.role.office || field.role.person);
     info.code != Declaration::CODE && (is_answered || own().any(|field| field.role.when && field.role.save))
+}
+
+/// Whether every record of the kind happened on a day, or over some: a diary, not a register.
+pub fn is_diary(info: &KindInfo) -> bool {
+    info.when().is_some_and(|when| info.fields[when].role.save)
 }
 
 /// Who answers for the records of a ledger, on a day.
@@ -51,11 +57,11 @@ impl<'a> Duties<'a> {
         }
         let sort = |name: &str| all.iter().find(|body| body.name == name).and_then(|body| body.sort);
         let mut seats = HashMap::new();
-        // An office before a leader's body, and both before a working group that somebody was lent to.
-        for wanted in [Some(BodySort::Office), Some(BodySort::Village), None] {
+        // What a leader wrote down his office answers for, and that is told by who entered it.
+        for wanted in [BodySort::Office, BodySort::Village] {
             for held in ledger.records.of::<Appointment>().iter().filter(|held| held.held_on(day)) {
                 let Some(body) = held.body.as_deref().and_then(|body| bodies.get(body)).copied() else { continue };
-                if wanted.is_none_or(|wanted| sort(body) == Some(wanted)) {
+                if sort(body) == Some(wanted) {
                     seats.entry(held.person.as_str()).or_insert(body);
                 }
             }
@@ -67,24 +73,25 @@ impl<'a> Duties<'a> {
     pub fn answers(&self, table: &dyn Table, row: usize) -> Option<String> {
         let info = table.info();
         let text = |at: usize| match table.value(row, at) {
-            Some(super::Value::Text(text)) => Some(text),
+            Some(Value::Text(text)) => Some(text),
             _ => None,
         };
         let asked = info.fields.iter().enumerate().filter(|(_, field)| field.role.office || field.role.person);
-        let named = asked.filter_map(|(at, field)| self.named(&text(at)?, field.role.office));
-        named.into_iter().next().or_else(|| self.village(table, row))
+        let mut named = asked.filter_map(|(at, field)| self.named(&text(at)?, field.role.office));
+        named.next().or_else(|| self.village(table, row))
     }
 
     /// The village that a record lies in.
     fn village(&self, table: &dyn Table, row: usize) -> Option<String> {
         match table.value(row, table.info().own + Common::VILLAGE.index()) {
-            Some(super::Value::Text(text)) => self.named(&text, true),
+            Some(Value::Text(text)) => self.named(&text, true),
             _ => None,
         }
     }
 
-    /// The ledger in shares, in the order of the roster: of each, just the records that it answers for.
-    pub fn shares(&self, ledger: &Ledger, by: By) -> Vec<(String, Ledger)> {
+    /// The ledger in shares, in the order of the roster: of each, just the records that it answers for, and of what
+    /// happened on a day only what did so in `period`.
+    pub fn shares(&self, ledger: &Ledger, by: By, period: Period) -> Vec<(String, Ledger)> {
         let mut shares: HashMap<String, Ledger> = HashMap::new();
         for table in ledger.records.tables().into_iter().filter(|table| is_work(table.info())) {
             for row in 0..table.len() {
@@ -92,7 +99,9 @@ impl<'a> Duties<'a> {
                     By::Office => self.answers(table, row),
                     By::Village => self.village(table, row),
                 };
-                let Some(owner) = owner else { continue };
+                let day = table.info().when().and_then(|when| table.value(row, when));
+                let is_over = matches!(day, Some(Value::Day(day)) if is_diary(table.info()) && !period.holds(day));
+                let Some(owner) = owner.filter(|_| !is_over) else { continue };
                 let share = shares.entry(owner).or_insert_with(|| Ledger {
                     head: ledger.head.clone(),
                     tree: ledger.tree.clone(),

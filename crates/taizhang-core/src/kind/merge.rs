@@ -270,8 +270,8 @@ impl File<'_> {
         self.own.identity(row) != self.table.identity(held) && self.own.label(row) != self.table.label(held)
     }
 
-    /// For each row, which record it is: by its 编号, else by what tells it from others. Of several alike, one that says
-    /// the same goes first, then each in turn.
+    /// For each row, which record it is: by its 编号, else by what tells it from others. Of several alike, one that is the
+    /// same goes first, then each in turn, the records in the order in which they were numbered.
     fn matches(&self) -> Vec<Key> {
         let mut given: HashSet<&str> = HashSet::new();
         let mut keys: Vec<Option<Key>> = vec![None; self.own.len()];
@@ -289,6 +289,10 @@ impl File<'_> {
                 left.entry(self.table.identity(row)).or_default().push(row);
             }
         }
+        for like in left.values_mut() {
+            let id = |row: &usize| &self.table.meta(*row).id;
+            like.sort_by_key(|row| (id(row).matches('-').count(), id(row).len(), id(row).clone()));
+        }
         let mut told: HashMap<String, usize> = HashMap::new();
         for exactly in [true, false] {
             for row in 0..self.own.len() {
@@ -299,7 +303,7 @@ impl File<'_> {
                 let like = left.get_mut(&identity);
                 let found = like
                     .as_ref()
-                    .and_then(|like| like.iter().position(|held| !exactly || self.says_the_same(row, *held)));
+                    .and_then(|like| like.iter().position(|held| !exactly || self.is_the_same(row, *held)));
                 if let (Some(like), Some(at)) = (like, found) {
                     keys[row] = Some(Key::Held(like.remove(at)));
                 } else if !exactly {
@@ -312,12 +316,9 @@ impl File<'_> {
         keys.into_iter().map(|key| key.expect("every row has got one")).collect()
     }
 
-    /// Whether nothing that the row says is otherwise in the ledger.
-    fn says_the_same(&self, row: usize, held: usize) -> bool {
-        Part::all(self.info).iter().all(|part| {
-            let said = part.of(self.own, row);
-            said.is_empty() || said.is(&part.of(self.table, held))
-        })
+    /// Whether the row says just what the ledger holds.
+    fn is_the_same(&self, row: usize, held: usize) -> bool {
+        Part::all(self.info).iter().all(|part| part.of(self.own, row).is(&part.of(self.table, held)))
     }
 
     /// For each row, the row of what was sent out that it was.

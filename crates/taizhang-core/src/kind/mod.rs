@@ -16,7 +16,7 @@ mod value;
 
 pub use change::{Change, ChangeSet, Held, Op, Part, Stale};
 pub use declared::declared;
-pub use duty::{By, Duties, is_work};
+pub use duty::{By, Duties, is_diary, is_work};
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
 pub use ledger::{Head, Ledger};
 pub use merge::{Conflict, Emptied, Merge, Refused, Returned, Why, merge};

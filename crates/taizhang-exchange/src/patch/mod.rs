@@ -4,11 +4,12 @@
 //! fill on top of the cell's own format and a note signed 台账; patching again replaces marks and notes of before.
 
 mod comments;
+mod formulas;
 mod sheet;
 mod styles;
 mod vml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -61,19 +62,38 @@ pub(crate) fn patch(xlsx: &[u8], edits: &BTreeMap<&str, Edits>) -> Result<Vec<u8
         Some(part) => package.text(part)?,
         None => None,
     };
-    let puts = edits.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values).any(|edit| edit.put.is_some());
+    let stale = stale(&mut package, &book, edits)?;
     let mut patcher = Patcher {
         styles: Styles::read(styles, !saved_by_libreoffice(&mut package)?)?,
         types: Types::default(),
         package,
-        puts,
-        is_stale: false,
+        is_stale: stale.iter().any(|stale| !stale.is_empty()),
     };
     let none = Edits::new();
-    for (name, part) in &book.sheets {
-        patcher.sheet(part, edits.get(name.as_str()).unwrap_or(&none))?;
+    for ((name, part), stale) in book.sheets.iter().zip(&stale) {
+        patcher.sheet(part, edits.get(name.as_str()).unwrap_or(&none), stale)?;
     }
     Ok(patcher.finish(book)?.unwrap_or_else(|| xlsx.to_vec()))
+}
+
+/// The cells of each sheet whose formulas look at a cell that gets a value.
+fn stale(
+    package: &mut Package<'_>,
+    book: &Book,
+    edits: &BTreeMap<&str, Edits>,
+) -> Result<Vec<BTreeSet<(u32, u32)>>, PackageError> {
+    let puts = edits.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values).any(|edit| edit.put.is_some());
+    if !puts {
+        return Ok(vec![BTreeSet::new(); book.sheets.len()]);
+    }
+    let mut all = Vec::new();
+    for (at, (name, part)) in book.sheets.iter().enumerate() {
+        all.extend(package.ask(part, |input| formulas::of_sheet(input, at, name))?);
+    }
+    let none = Edits::new();
+    let names: Vec<&str> = book.sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let edits: Vec<&Edits> = names.iter().map(|name| edits.get(name).unwrap_or(&none)).collect();
+    Ok(formulas::stale(&names, &all, &edits))
 }
 
 /// The names of the sheets of a workbook, in their order.
@@ -123,14 +143,12 @@ struct Patcher<'p> {
     package: Package<'p>,
     styles: Styles,
     types: Types,
-    /// Whether any cell of the workbook gets a value: what formulas said before is then not to be believed.
-    puts: bool,
-    /// Whether the value of a formula was taken away.
+    /// Whether the value of a formula is taken away.
     is_stale: bool,
 }
 
 impl Patcher<'_> {
-    fn sheet(&mut self, part: &str, edits: &Edits) -> Result<(), PackageError> {
+    fn sheet(&mut self, part: &str, edits: &Edits, stale: &BTreeSet<(u32, u32)>) -> Result<(), PackageError> {
         let mut rels = Rels::read(&mut self.package, part)?;
         let comments_part = rels.of("comments").next().map(|rel| rel.target.clone());
         let comments = match &comments_part {
@@ -138,7 +156,7 @@ impl Patcher<'_> {
             None => None,
         };
         let had_ours = comments.as_deref().is_some_and(comments::has_ours);
-        if edits.is_empty() && !had_ours && !self.styles.has_marks() && !self.puts {
+        if edits.is_empty() && !had_ours && !self.styles.has_marks() && stale.is_empty() {
             return Ok(());
         }
         let drawing = match rels.of("vmlDrawing").next() {
@@ -163,13 +181,10 @@ impl Patcher<'_> {
             let target = format!("xl/drawings/vmlDrawing{number}.vml");
             (number, Link::Add(rels.add("vmlDrawing", &target)))
         };
-        let (styles, puts) = (&mut self.styles, self.puts);
-        let done = self.package.rewrite(part, |input, output| {
-            sheet::patch(input, output, &sheet::Work { edits, link: &link, puts }, styles)
-        })?;
-        self.is_stale |= done.is_stale;
+        let (styles, work) = (&mut self.styles, sheet::Work { edits, link: &link, stale });
+        let rows = self.package.rewrite(part, |input, output| sheet::patch(input, output, &work, styles))?;
 
-        let notes = notes(edits, &done.rows);
+        let notes = notes(edits, &rows);
         let patched = comments::patch(comments.as_deref(), notes.clone())?;
         self.comments(&mut rels, comments_part, comments.is_some(), patched.text.as_deref())?;
         if drawing_part.is_some() || matches!(link, Link::Add(_)) {

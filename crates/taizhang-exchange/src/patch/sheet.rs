@@ -1,6 +1,6 @@
 //! The sheet part, event by event: cells get another format or value, missing cells and rows are put in where they belong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 
 use jiff::civil::Date;
@@ -16,16 +16,8 @@ use crate::package::{PackageError, xml};
 pub(super) struct Work<'a> {
     pub(super) edits: &'a Edits,
     pub(super) link: &'a Link,
-    /// Whether any cell of the workbook gets a value.
-    pub(super) puts: bool,
-}
-
-/// What became of a sheet.
-pub(super) struct Done {
-    /// Which column stands for each row that was marked as such.
-    pub(super) rows: BTreeMap<u32, u32>,
-    /// Whether the value of a formula was taken away.
-    pub(super) is_stale: bool,
+    /// The cells whose formulas look at what changes.
+    pub(super) stale: &'a BTreeSet<(u32, u32)>,
 }
 
 /// What is to happen to the sheet's link to its drawing of notes.
@@ -67,12 +59,13 @@ pub(super) fn drawing(input: impl BufRead) -> Result<Option<String>, quick_xml::
 }
 
 /// Copies the sheet from `input` to `output` with its cells changed and earlier marks taken off.
+/// Says which column stands for each row that was marked as such.
 pub(super) fn patch(
     input: impl BufRead,
     output: impl Write,
     work: &Work<'_>,
     styles: &mut Styles,
-) -> Result<Done, PackageError> {
+) -> Result<BTreeMap<u32, u32>, PackageError> {
     let link = work.link;
     let mut reader = Reader::from_reader(input);
     let mut patcher = Patcher {
@@ -84,18 +77,15 @@ pub(super) fn patch(
         styles,
         columns: Vec::new(),
         row: 0,
-        formulas: Formulas { puts: work.puts, ..Formulas::default() },
-        done: Done { rows: BTreeMap::new(), is_stale: false },
+        formulas: Formulas { stale: work.stale, at: (0, 0), is_stale: false, in_value: false },
+        rows: BTreeMap::new(),
     };
     let (mut buffer, mut depth, mut skipping) = (Vec::new(), 0_u32, false);
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer)?;
         match &event {
-            Event::Eof => {
-                patcher.done.is_stale = patcher.formulas.is_stale;
-                return Ok(patcher.done);
-            }
+            Event::Eof => return Ok(patcher.rows),
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             _ => {}
@@ -168,8 +158,8 @@ struct Patcher<'a, W: Write> {
     /// Formats of whole columns: first, last, format.
     columns: Vec<(u32, u32, u32)>,
     row: u32,
-    formulas: Formulas,
-    done: Done,
+    formulas: Formulas<'a>,
+    rows: BTreeMap<u32, u32>,
 }
 
 impl<W: Write> Patcher<'_, W> {
@@ -270,7 +260,7 @@ impl<W: Write> Patcher<'_, W> {
         let mut edits = self.edits[&row].clone();
         if let Some(of_row) = edits.remove(&0) {
             let column = cells.iter().find(|cell| cell.is_used()).and_then(|cell| cell.column).unwrap_or(1);
-            self.done.rows.insert(row, column);
+            self.rows.insert(row, column);
             let here = edits.entry(column).or_default();
             here.is_marked |= of_row.is_marked;
             here.notes.extend(of_row.notes);
@@ -370,27 +360,27 @@ fn serial(day: Date) -> i64 {
     since.as_hours() / 24
 }
 
-/// What formulas said before a value was put in is not to be believed any more: it goes, and is computed anew.
-#[derive(Default)]
-struct Formulas {
-    puts: bool,
-    in_formula_cell: bool,
-    in_value: bool,
+/// What a formula said before a cell it looks at changed goes, and is computed anew.
+struct Formulas<'a> {
+    stale: &'a BTreeSet<(u32, u32)>,
+    at: (u32, u32),
+    /// Whether the cell that is open is such a formula's.
     is_stale: bool,
+    in_value: bool,
 }
 
-impl Formulas {
+impl Formulas<'_> {
     /// Whether the event is kept.
     fn keeps(&mut self, event: &Event<'_>) -> bool {
-        if !self.puts {
+        if self.stale.is_empty() {
             return true;
         }
-        if xml::opens(event, "c").is_some() {
-            self.in_formula_cell = false;
-        } else if xml::opens(event, "f").is_some() {
-            self.in_formula_cell = true;
-        } else if self.in_formula_cell && xml::opens(event, "v").is_some() {
-            self.is_stale = true;
+        if let Some((tag, _)) = xml::opens(event, "row") {
+            self.at = (xml::number(tag, "r").unwrap_or(self.at.0 + 1), 0);
+        } else if let Some((tag, _)) = xml::opens(event, "c") {
+            self.at = xml::attr(tag, "r").and_then(|at| super::place(&at)).unwrap_or((self.at.0, self.at.1 + 1));
+            self.is_stale = self.stale.contains(&self.at);
+        } else if self.is_stale && xml::opens(event, "v").is_some() {
             self.in_value = matches!(event, Event::Start(_));
             return false;
         } else if self.in_value {

@@ -27,9 +27,9 @@ pub(super) struct Book<'a> {
 impl<'a> Book<'a> {
     pub(super) fn new(ledger: &'a Ledger, options: &'a Options, ask: Option<&'a Ask<'a>>) -> Self {
         let year = ledger.head.year.or(options.year);
-        let silent = ask.map(|ask| ask.silent);
+        let asked = ask.map(|ask| (ask.who, ask.silent));
         let crossed = layout::all().iter().find(|layout| layout.cross);
-        let months = crossed.map(|layout| cross::of(layout, ledger, year, silent)).unwrap_or_default();
+        let months = crossed.map(|layout| cross::of(layout, ledger, year, asked)).unwrap_or_default();
         // A share offers the names of the whole town.
         let choices = Choices::new(ask.map_or(ledger, |ask| ask.ledger));
         Self { xlsx: Workbook::new(), ledger, options, choices, months, ask }

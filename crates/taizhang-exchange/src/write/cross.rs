@@ -40,8 +40,8 @@ struct Line<'a> {
 
 /// The cross tables; `year` has one even without data.
 ///
-/// Where somebody is asked for what is `silent`, just that is added; else a row for whatever the catalogue observes.
-pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>, silent: Option<&[Silent]>) -> Months {
+/// Where somebody is asked for what is silent, just that is added; else a row for whatever the catalogue observes.
+pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>, asked: Option<(&str, &[Silent])>) -> Months {
     let mut lines: BTreeMap<i16, Vec<Line<'_>>> = year.into_iter().map(|year| (year, Vec::new())).collect();
     let mut rest = Ledger::default();
     let observations = ledger.records.of::<Observation>();
@@ -67,9 +67,9 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>, silent: Op
         }
     }
     if let Some(lines) = year.and_then(|year| lines.get_mut(&year)) {
-        match silent {
+        match asked {
             None => complete(lines, year),
-            Some(silent) => ask(lines, silent, year, &mut rest),
+            Some((who, silent)) => ask(lines, who, silent, year, &mut rest),
         }
     }
     Months { years: lines.into_iter().map(|(year, lines)| (year, drawn(layout, lines))).collect(), rest }
@@ -163,7 +163,7 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
 }
 
 /// Marks the months that somebody is asked for; those of a village, and quarters, get rows of their own.
-fn ask(lines: &mut Vec<Line<'_>>, silent: &[Silent], year: Option<i16>, rest: &mut Ledger) {
+fn ask(lines: &mut Vec<Line<'_>>, who: &str, silent: &[Silent], year: Option<i16>, rest: &mut Ledger) {
     for one in silent {
         for period in one.periods.iter().filter(|period| Some(period.last().year()) == year) {
             let month = period.last().month();
@@ -171,7 +171,11 @@ fn ask(lines: &mut Vec<Line<'_>>, silent: &[Silent], year: Option<i16>, rest: &m
             if single && one.village.is_none() {
                 match lines.iter_mut().find(|line| line.key.indicator == one.indicator) {
                     Some(line) => line.owed.push(month),
-                    None => lines.push(Line { owed: vec![month], ..blank_line(&one.indicator) }),
+                    None => {
+                        let mut line = blank_line(&one.indicator);
+                        line.key.office = Some(who.into());
+                        lines.push(Line { owed: vec![month], ..line });
+                    }
                 }
                 continue;
             }
@@ -179,6 +183,7 @@ fn ask(lines: &mut Vec<Line<'_>>, silent: &[Silent], year: Option<i16>, rest: &m
             name(&one.indicator).clone_into(&mut record.data.indicator);
             record.data.period = Some(*period);
             record.data.running = Some(false);
+            record.data.office = Some(who.into());
             record.meta.common.village.clone_from(&one.village);
             rest.records.of_mut::<Observation>().push(record);
         }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use taizhang_core::base::Period;
 use taizhang_core::base::numeral::write::date_in_year;
 use taizhang_core::catalogue::Silent;
-use taizhang_core::kind::{Common, Declaration, Ledger, Record, Records, is_work};
+use taizhang_core::kind::{Common, Declaration, Ledger, Record, Records, is_diary, is_work};
 
 use super::book::Book;
 use super::cell::Cell;
@@ -44,6 +44,7 @@ pub struct Share<'a> {
 /// What a share's workbook shows beyond its records.
 pub(super) struct Ask<'a> {
     pub(super) ledger: &'a Ledger,
+    pub(super) who: &'a str,
     pub(super) silent: &'a [Silent],
     /// What is asked, a line each.
     pub(super) lines: &'a [String],
@@ -60,7 +61,7 @@ pub fn share(share: &Share<'_>, options: &Options) -> Result<Vec<u8>, WriteError
     declarations(share, &mut own);
     let wanted = Wanted::of(share, &own);
     let lines = lines(share, wanted);
-    let ask = |base| Ask { ledger: share.ledger, silent: share.silent, lines: &lines, base };
+    let ask = |base| Ask { ledger: share.ledger, who: share.who, silent: share.silent, lines: &lines, base };
     let draft = super::book(Book::new(&own, options, Some(&ask(&[]))))?;
     // What was sent is what reading it gives: what a sheet cannot say is then no change.
     let read = read::read_files(
@@ -108,7 +109,9 @@ fn declarations(share: &Share<'_>, own: &mut Ledger) {
             speaks && (said.subject == zh || said.subject == "全部") && said.period == Some(share.period)
         })
     };
-    let kinds = own.records.tables().into_iter().filter(|table| !table.is_empty()).map(|table| table.info().zh);
+    // What only registers hold is there or not; of what happens, silence must be told from nothing.
+    let kinds = own.records.tables().into_iter().filter(|table| !table.is_empty() && is_diary(table.info()));
+    let kinds = kinds.map(|table| table.info().zh);
     let fresh: Vec<_> = kinds.filter(|zh| !said(zh)).collect();
     for zh in fresh {
         let mut record: Record<Declaration> = Record::new("");
