@@ -71,12 +71,3 @@ fn commands() {
     let registered = list.lines().filter_map(|line| Some(line.trim().split_once(':')?.0));
     assert_eq!(files, set(registered));
 }
-
-#[test]
-fn the_demo_carries_the_whole_sample() {
-    let files = folder("fixtures/yunxiu", Some(".json"));
-    let demo = fs::read_to_string(root().join("crates/taizhang-app/src/demo.rs")).expect("demo.rs");
-    let (_, list) = demo.split_once("\nsample! {").expect("the list");
-    let listed = list.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix(".json\","));
-    assert_eq!(files, set(listed));
-}

@@ -40,7 +40,7 @@ fn world(seed: u64) -> (Ledger, Vec<Returned>) {
 fn moved(ledger: &Ledger, seed: u64) -> Ledger {
     let mut moved = ledgers::edited(ledger, seed ^ 77);
     taizhang_core::kind::numbering::number(&mut moved);
-    taizhang_core::kind::followup::settle(&mut moved.records);
+    moved.records.settle();
     moved.records.sort();
     moved
 }

@@ -6,11 +6,13 @@
 mod compare;
 mod compile;
 mod definition;
+mod edition;
 mod evaluate;
 mod owed;
 
 pub use compare::{Change, NoComparison, compare, compare_stock};
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
+pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
 pub use owed::{Debt, Missing, Series, Silent, owed, series};
 

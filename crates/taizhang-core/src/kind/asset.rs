@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
+use super::{FieldId, Predicate, Questions, Record, choices};
 use crate::base::{Area, Money, Steps};
 
 /// 资产资源
@@ -42,7 +42,7 @@ pub struct Asset {
     #[field(zh = "年收益", unit = "万元")]
     pub income: Option<Money>,
     /// 责任单位
-    #[field(zh = "责任单位", submit, office)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 本轮盘点结果
     #[field(zh = "本轮盘点结果")]
@@ -69,7 +69,7 @@ pub struct Asset {
     #[field(zh = "安全等级", suggest("A", "B", "C", "D"))]
     pub safety: Option<Box<str>>,
     /// 关联项目
-    #[field(zh = "关联项目")]
+    #[field(zh = "关联项目", names(Project))]
     pub project: Option<Box<str>>,
     /// 拟盘活方案
     #[field(zh = "拟盘活方案")]
@@ -78,7 +78,7 @@ pub struct Asset {
     #[field(zh = "盘点日期")]
     pub checked_on: Option<Date>,
     /// 整改时限
-    #[field(zh = "整改时限")]
+    #[field(zh = "整改时限", until)]
     pub mend_by: Option<Date>,
     /// 整改完成日期
     #[field(zh = "整改完成日期")]
@@ -126,6 +126,10 @@ impl Questions for Asset {
             Predicate { code: "mended", zh: "期末前已整改", test: |asset, view| asset.mended_by(view.period.last()) },
             Predicate { code: "differs", zh: "盘点账实不符", test: |asset, _| asset.differs() },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::LEASE_FROM, Self::LEASE_UNTIL)]
     }
 
     fn label(record: &Record<Self>) -> String {

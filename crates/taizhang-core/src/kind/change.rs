@@ -293,7 +293,7 @@ impl ChangeSet {
             }
             change.part.put(table, row, &change.to);
         }
-        super::followup::settle(&mut ledger.records);
+        ledger.records.settle();
         ledger.records.sort();
         Ok(ledger)
     }

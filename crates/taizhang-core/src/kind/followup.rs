@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
-use crate::base::{Money};
 use super::project::Stage;
+use super::{FieldId, Predicate, Project, Questions, Record, Records, choices};
+use crate::base::Money;
 
 /// 跟踪记录
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -45,7 +45,7 @@ pub struct Followup {
     #[field(zh = "提请单位")]
     pub asked: Option<Box<str>>,
     /// 要求时限
-    #[field(zh = "要求时限")]
+    #[field(zh = "要求时限", until)]
     pub due: Option<Date>,
     /// 解决日期
     #[field(zh = "解决日期")]
@@ -84,6 +84,25 @@ impl Questions for Followup {
         ]
     }
 
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::DATE, Self::SOLVED)]
+    }
+
+    /// 「阶段变为」 moves the project, and the row's day is the stage's.
+    fn settle(records: &mut Records) {
+        let rows = records.of::<Self>().iter();
+        let steps: Vec<(String, Stage, Date)> =
+            rows.filter_map(|row| Some((row.project.clone(), row.to?, row.date?))).collect();
+        for (name, stage, on) in steps {
+            for project in records.of_mut::<Project>().iter_mut().filter(|project| project.name == name) {
+                // A day that the register itself gives for the stage stands: the register is the later word.
+                if project.stage.first(stage).is_none() {
+                    project.stage.take(stage, on);
+                }
+            }
+        }
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.project.clone()
     }
@@ -93,23 +112,5 @@ impl Followup {
     /// Whether what was asked for is settled at the end of `day`.
     pub fn solved_by(&self, day: Date) -> bool {
         self.solved.is_some_and(|on| on <= day)
-    }
-}
-
-/// Takes the steps entered as followups into their projects: 「阶段变为」 moves the project, and the row's day is the
-/// stage's. Taking them twice changes nothing.
-pub fn settle(records: &mut super::Records) {
-    let steps: Vec<(String, Stage, Date)> = records
-        .of::<Followup>()
-        .iter()
-        .filter_map(|row| Some((row.project.clone(), row.to?, row.date?)))
-        .collect();
-    for (name, stage, on) in steps {
-        for project in records.of_mut::<super::Project>().iter_mut().filter(|project| project.name == name) {
-            // A day that the register itself gives for the stage stands: the register is the later word.
-            if project.stage.first(stage).is_none() {
-                project.stage.take(stage, on);
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ mod value;
 pub use change::{Change, ChangeSet, Held, Op, Part, Stale};
 pub use declared::declared;
 pub use duty::{By, Duties, is_diary, is_work};
-pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
+pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
 pub use merge::{Conflict, Emptied, Merge, Refused, Returned, Why, merge};
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
@@ -56,6 +56,11 @@ macro_rules! kinds {
                 match code { $(<$kind as Kind>::CODE => Some(&self.$module),)* _ => None }
             }
 
+            /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
+            pub fn settle(&mut self) {
+                $(<$kind as Questions>::settle(self);)*
+            }
+
             /// The records of the kind called `code`, to change.
             pub fn table_mut(&mut self, code: &str) -> Option<&mut dyn Table> {
                 match code { $(<$kind as Kind>::CODE => Some(&mut self.$module),)* _ => None }
@@ -90,6 +95,7 @@ kinds! {
     meeting: Meeting,
     training: Training,
     visit: Visit,
+    event: Event,
     project: Project,
     followup: Followup,
     asset: Asset,

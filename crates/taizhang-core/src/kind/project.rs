@@ -33,7 +33,7 @@ pub struct Project {
     #[field(zh = "用地需求", unit = "亩")]
     pub land: Option<Area>,
     /// 包干领导
-    #[field(zh = "包干领导", submit)]
+    #[field(zh = "包干领导", names(Leader), submit)]
     pub leader: Option<Box<str>>,
     /// 跟踪专员
     #[field(zh = "跟踪专员", submit, person)]

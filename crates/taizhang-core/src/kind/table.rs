@@ -1,7 +1,7 @@
 //! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
 
-use super::field::{FieldInfo, Kind};
-use super::read;
+use super::field::{FieldId, FieldInfo, Kind};
+use super::{Records, read};
 use super::record::{Common, Meta, Record};
 use super::value::{Refusal, Value};
 use crate::base::{Period, Quantity, Unit};
@@ -65,6 +65,15 @@ pub trait Questions: Kind {
         shown.collect::<Vec<_>>().join("\u{1f}")
     }
 
+    /// Days that follow one another, earlier field and later: from and until, asked for and settled.
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[]
+    }
+
+    /// Takes what records of this kind say of others, or others of this kind, where it belongs: a contact moves its
+    /// project. Doing it twice changes nothing.
+    fn settle(_records: &mut Records) {}
+
     /// What a reader calls the record: its name, or its day and topic.
     fn label(record: &Record<Self>) -> String;
 }
@@ -86,6 +95,8 @@ pub struct KindInfo {
     pub predicates: Vec<(&'static str, &'static str)>,
     /// Names, meanings and units of its measures.
     pub measures: Vec<(&'static str, &'static str, Unit)>,
+    /// Pairs of fields whose days follow one another.
+    pub spans: Vec<(usize, usize)>,
 }
 
 impl KindInfo {
@@ -100,6 +111,7 @@ impl KindInfo {
             fields: own.chain(Common::fields().iter().map(|field| &field.info)).collect(),
             predicates: K::predicates().iter().map(|predicate| (predicate.code, predicate.zh)).collect(),
             measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
+            spans: K::spans().iter().map(|(start, end)| (start.index(), end.index())).collect(),
         }
     }
 

@@ -32,10 +32,10 @@ pub struct Works {
     #[field(zh = "阶段", save)]
     pub stage: Steps<WorksStage>,
     /// 预计完工日期
-    #[field(zh = "预计完工日期")]
+    #[field(zh = "预计完工日期", until)]
     pub due: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位", submit, office)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
 }
 

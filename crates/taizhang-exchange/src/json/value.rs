@@ -162,8 +162,7 @@ fn day_of(field: &FieldInfo, text: &str, year: Option<i16>) -> Result<Date, Refu
     if let Ok(day) = text.parse() {
         return Ok(day);
     }
-    let FieldInfo { code, zh, role, help, suggest, .. } = *field;
-    let day = FieldInfo { code, zh, unit: None, shape: Shape::Day, role, help, suggest };
+    let day = FieldInfo { unit: None, shape: Shape::Day, ..*field };
     match read::read(&day, Given::Text(text), year)? {
         Read::Value(Value::Day(day), _) => Ok(day),
         _ => Err(Refused::Sort),

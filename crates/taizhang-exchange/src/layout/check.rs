@@ -3,7 +3,7 @@
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 
 use super::source::{ColumnSource, LayoutSource, ViewSource};
-use super::{Column, Layout, Must, Offer, Target, View, words_of};
+use super::{Column, Layout, Must, Offer, Pick, Target, View, words_of};
 
 /// What is wrong with a layout.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -231,7 +231,8 @@ fn must(column: &ColumnSource, fields: &[&FieldInfo]) -> Must {
 }
 
 fn offer(column: &ColumnSource, fields: &[&FieldInfo], sorted: Option<&[View]>) -> Offer {
-    if let Some(pick) = column.pick {
+    let named = fields.iter().find_map(|field| field.names).map(Pick::from);
+    if let Some(pick) = column.pick.or(named) {
         return Offer::Names(pick);
     }
     let mut words: Vec<String> = Vec::new();

@@ -44,7 +44,11 @@ fn column(field: &FieldInfo, target: Target, folded: bool) -> Column {
         _ => Must::Free,
     };
     Column {
-        offer: if words.is_empty() { Offer::None } else { Offer::Words(words) },
+        offer: match field.names {
+            Some(names) => Offer::Names(names.into()),
+            None if words.is_empty() => Offer::None,
+            None => Offer::Words(words),
+        },
         help: (!field.help.is_empty()).then(|| field.help.to_owned()),
         ..plain(&head(field), target, must, folded)
     }

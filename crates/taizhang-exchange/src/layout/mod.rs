@@ -9,7 +9,7 @@ mod source;
 
 use std::sync::LazyLock;
 
-use taizhang_core::kind::{self, FieldInfo, KindInfo, Opt, Shape};
+use taizhang_core::kind::{self, FieldInfo, KindInfo, Names, Opt, Shape};
 
 pub use check::{Fault, parse};
 pub use head::{Head, plain};
@@ -151,6 +151,17 @@ pub enum Pick {
     Problems,
     /// Names of the sheets, and 全部.
     Sheets,
+}
+
+impl From<Names> for Pick {
+    /// What a field must name is what its column offers, where the data file says nothing else.
+    fn from(names: Names) -> Self {
+        match names {
+            Names::Leader => Self::Leaders,
+            Names::Office => Self::Offices,
+            Names::Project => Self::Projects,
+        }
+    }
 }
 
 /// What a column holds for one view.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use taizhang_core::base::{Period, Quantity, Unit};
 use taizhang_core::catalogue::Catalogue;
 use taizhang_core::kind::{
-    self, FieldInfo, Kind, KindInfo, Ledger, Meta, Observation, Project, Shape, Table, Target as Task, Value, followup,
+    self, FieldInfo, Kind, KindInfo, Ledger, Meta, Observation, Project, Shape, Table, Target as Task, Value,
 };
 use taizhang_exchange::layout::{self, Target};
 
@@ -153,7 +153,7 @@ pub(crate) fn ledger() -> impl Strategy<Value = Ledger> {
             fill(table, row, &mut Dice(rolls.iter()));
         }
         // Reading settles what a contact says of its project; so does this.
-        followup::settle(&mut ledger.records);
+        ledger.records.settle();
         // Where no stage is claimed, the sheet shows the last one that was reached.
         for project in ledger.records.of_mut::<Project>() {
             if project.is_open(Project::STAGE) {
