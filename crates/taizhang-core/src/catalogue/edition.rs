@@ -96,7 +96,7 @@ fn events_of(table: &dyn Table) -> Vec<Event> {
                 field: info.fields[field].code.into(),
                 stage: stage.map(|stage| stage.code.into()),
             };
-            let record = RecordRef { kind: info.code, row, id: meta.id.clone() };
+            let record = RecordRef { ledger: 0, kind: info.code, row, id: meta.id.clone() };
             events.push(Event { key, record, field, stage, on, entered: meta.common.entered });
         };
         for (field, about) in info.fields.iter().enumerate().take(info.own) {

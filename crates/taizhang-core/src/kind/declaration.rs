@@ -44,7 +44,7 @@ impl Declaration {
 
 impl Questions for Declaration {
     /// Each office speaks for itself.
-    fn identity(record: &Record<Self>) -> String {
+    fn known_by(record: &Record<Self>) -> String {
         let period = record.period.map(|period| period.code()).unwrap_or_default();
         let subject = super::named(&record.subject).map_or(record.subject.as_str(), |kind| kind.zh);
         [subject, &period, record.office.as_deref().unwrap_or_default()].join("\u{1f}")

@@ -267,7 +267,7 @@ impl File<'_> {
 
     /// Whether a row that carries a record's 编号 is about something else.
     fn is_other(&self, row: usize, held: usize) -> bool {
-        self.own.identity(row) != self.table.identity(held) && self.own.label(row) != self.table.label(held)
+        self.own.known_by(row) != self.table.known_by(held) && self.own.label(row) != self.table.label(held)
     }
 
     /// For each row, which record it is: by its 编号, else by what tells it from others. Of several alike, one that is the
@@ -283,10 +283,10 @@ impl File<'_> {
                 *key = Some(held.get(&**id).map_or_else(|| Key::Given(id.clone()), |row| Key::Held(*row)));
             }
         }
-        let mut left: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         if given.len() < self.own.len() {
             for row in (0..self.table.len()).filter(|row| !given.contains(&*self.table.meta(*row).id)) {
-                left.entry(self.table.identity(row)).or_default().push(row);
+                left.entry(self.table.known_by(row)).or_default().push(row);
             }
         }
         for like in left.values_mut() {
@@ -295,21 +295,18 @@ impl File<'_> {
         }
         let mut told: HashMap<String, usize> = HashMap::new();
         for exactly in [true, false] {
-            for row in 0..self.own.len() {
-                if keys[row].is_some() {
-                    continue;
-                }
-                let identity = self.own.identity(row);
+            for (row, key) in keys.iter_mut().enumerate().filter(|(_, key)| key.is_none()) {
+                let identity = self.own.known_by(row);
                 let like = left.get_mut(&identity);
                 let found = like
                     .as_ref()
                     .and_then(|like| like.iter().position(|held| !exactly || self.is_the_same(row, *held)));
                 if let (Some(like), Some(at)) = (like, found) {
-                    keys[row] = Some(Key::Held(like.remove(at)));
+                    *key = Some(Key::Held(like.remove(at)));
                 } else if !exactly {
                     let n = told.entry(identity.clone()).or_default();
                     *n += 1;
-                    keys[row] = Some(Key::Told(identity, *n));
+                    *key = Some(Key::Told(identity, *n));
                 }
             }
         }
@@ -327,12 +324,12 @@ impl File<'_> {
         let by_id: HashMap<&str, usize> = (0..base.len()).map(|row| (&*base.meta(row).id, row)).collect();
         let mut like: HashMap<String, Vec<usize>> = HashMap::new();
         for row in (0..base.len()).rev().filter(|row| base.meta(*row).id.is_empty()) {
-            like.entry(base.identity(row)).or_default().push(row);
+            like.entry(base.known_by(row)).or_default().push(row);
         }
         let mut of = |row: usize| {
             let id = &self.own.meta(row).id;
             if id.is_empty() {
-                like.get_mut(&self.own.identity(row)).and_then(Vec::pop)
+                like.get_mut(&self.own.known_by(row)).and_then(Vec::pop)
             } else {
                 by_id.get(&**id).copied()
             }

@@ -10,7 +10,9 @@ mod ledger;
 mod merge;
 pub mod numbering;
 pub mod read;
+pub mod realm;
 mod record;
+mod staged;
 mod table;
 mod value;
 
@@ -20,8 +22,10 @@ pub use duty::{By, Duties, is_diary, is_work};
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
 pub use merge::{Conflict, Emptied, Merge, Refused, Returned, Why, merge};
+pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
-pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
+pub use staged::Staged;
+pub use table::{Identity, KindInfo, Measure, Predicate, Questions, Table, View};
 pub(crate) use value::choices;
 pub use value::{Amounts, Choice, FieldType, Opt, Refusal, Scalar, Shape, Value};
 
@@ -98,8 +102,12 @@ kinds! {
     event: Event,
     project: Project,
     followup: Followup,
+    need: Need,
+    parcel: Parcel,
     asset: Asset,
+    stocktake: Stocktake,
     works: Works,
+    planning: Planning,
     fund: Fund,
     observation: Observation,
     target: Target,
@@ -128,6 +136,12 @@ impl Records {
             }
         }
     }
+}
+
+/// The records of a kind for which something holds, by kind and row.
+fn rows_that<K: Stored>(ledger: &Ledger, holds: impl Fn(&K) -> bool) -> Vec<(&'static str, usize)> {
+    let rows = ledger.records.of::<K>().iter().enumerate();
+    rows.filter(|(_, record)| holds(&record.data)).map(|(row, _)| (K::CODE, row)).collect()
 }
 
 /// The kind called `code`, or so in Chinese.

@@ -31,7 +31,7 @@ pub struct Observation {
 
 impl Questions for Observation {
     /// A running total is the same whether it is said to be of its last month or of all months since New Year.
-    fn identity(record: &Record<Self>) -> String {
+    fn known_by(record: &Record<Self>) -> String {
         let running = record.running == Some(true);
         let period = record.period.map(|period| if running { period.last().to_string() } else { period.code() });
         let village = record.meta.common.village.as_deref().unwrap_or_default();

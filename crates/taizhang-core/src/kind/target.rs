@@ -30,7 +30,7 @@ pub struct Target {
 }
 
 impl Questions for Target {
-    fn identity(record: &Record<Self>) -> String {
+    fn known_by(record: &Record<Self>) -> String {
         let period = record.period.map(|period| period.code()).unwrap_or_default();
         [&record.figure, period.as_str(), record.meta.common.village.as_deref().unwrap_or_default()].join("\u{1f}")
     }

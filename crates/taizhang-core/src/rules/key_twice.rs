@@ -51,7 +51,7 @@ fn check(cx: &mut Cx<'_>) {
             };
             let apart = table.meta(first).is_told_apart() || table.meta(row).is_told_apart();
             // Offices declare the same things, each for itself.
-            if apart || table.identity(first) != table.identity(row) {
+            if apart || table.known_by(first) != table.known_by(row) {
                 continue;
             }
             let place = |row: usize| table.meta(row).place(Some((keys[0], info.fields[keys[0]].code)), None);

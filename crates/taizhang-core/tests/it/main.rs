@@ -10,5 +10,6 @@ mod base_tree;
 mod base_write;
 mod catalogue;
 mod catalogue_edition;
+mod rollup;
 mod rules;
 mod rules_town;

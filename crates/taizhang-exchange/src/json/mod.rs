@@ -3,6 +3,7 @@
 //! Written canonically: reading what was written and writing it again gives the same bytes.
 
 mod read;
+mod tree;
 mod value;
 mod write;
 

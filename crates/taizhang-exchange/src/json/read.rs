@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde_json::{Map, Value as Json};
 use taizhang_core::base::{Division, DivisionCode, Place};
 use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
+use super::tree::{Json, Map};
 use super::value::{Refused, value_of};
 use crate::message;
 use crate::read::desk::{Desk, Holder};
@@ -31,7 +31,7 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     }
     let Some(json) = parse(desk, file, text) else { return };
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
-    for (key, value) in &town {
+    for (key, value) in town.iter() {
         if !take_item(desk, key, value) {
             let words = [
                 format!("“{key}”这一项读不懂，现在按没有填处理。"),
@@ -47,7 +47,7 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
 }
 
 /// False where it cannot be read.
-fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json) -> bool {
+fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json<'_>) -> bool {
     let head = &mut desk.ledger.head;
     if value.is_null() {
         return true;
@@ -70,7 +70,7 @@ fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json) -> bool {
     done.is_some()
 }
 
-fn division(json: &Json) -> Option<Division> {
+fn division(json: &Json<'_>) -> Option<Division> {
     let code = |key: &str| json.get(key).and_then(Json::as_str).map(str::parse::<DivisionCode>).transpose().ok();
     let day = |key: &str| json.get(key).and_then(Json::as_str).map(str::parse::<Date>).transpose().ok();
     Some(Division {
@@ -107,7 +107,7 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     }
 }
 
-fn parse(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) -> Option<Json> {
+fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json<'t>> {
     let error = match serde_json::from_str(text) {
         Ok(json) => return Some(json),
         Err(error) => error,
@@ -151,7 +151,7 @@ fn unknown_kind(desk: &mut Desk<'_>, file: &Arc<str>) {
 }
 
 /// One record. True where it has no error.
-fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usize, map: &Map<String, Json>) -> bool {
+fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usize, map: &Map<'_>) -> bool {
     let id = map.get("id").and_then(Json::as_str).unwrap_or_default();
     let shown: Arc<str> = if id.is_empty() { format!("第{n}条").into() } else { id.into() };
     let place = |field: Option<&'static str>| Place::Record { file: Some(file.clone()), id: shown.clone(), field };
@@ -162,7 +162,7 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     let mut meta = Meta::new(id);
     meta.file = Some(file.clone());
     let (mut values, mut good) = (Vec::new(), true);
-    for (key, json) in map {
+    for (key, json) in map.iter() {
         let known = info.fields.iter().position(|field| field.code == key);
         let Some(at) = known else {
             if !beside(&mut meta, info, key, json) {
@@ -195,8 +195,8 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
 }
 
 /// What every record has beside its fields. False where the key is none of these, or its value is not as it should be.
-fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json) -> bool {
-    let words = |json: &Json| -> Option<Vec<Box<str>>> {
+fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json<'_>) -> bool {
+    let words = |json: &Json<'_>| -> Option<Vec<Box<str>>> {
         json.as_array()?.iter().map(|word| word.as_str().map(Into::into)).collect()
     };
     let done = match key {
@@ -208,7 +208,7 @@ fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json) -> bool {
         }),
         "extra" => json.as_object().and_then(|extra| {
             let pairs: Option<Vec<_>> =
-                extra.iter().map(|(head, text)| Some((head.as_str().into(), text.as_str()?.into()))).collect();
+                extra.iter().map(|(head, text)| Some((head.into(), text.as_str()?.into()))).collect();
             pairs.map(|pairs| meta.extra = pairs)
         }),
         "evidence" => words(json).map(|places| meta.evidence = places),
@@ -230,9 +230,9 @@ fn unknown_key(desk: &mut Desk<'_>, info: &KindInfo, place: Place, key: &str) {
     ));
 }
 
-fn told(info: &'static KindInfo, field: &'static FieldInfo, json: &Json, refused: Refused) -> Told {
+fn told(info: &'static KindInfo, field: &'static FieldInfo, json: &Json<'_>, refused: Refused) -> Told {
     let text = match json {
-        Json::String(text) => text.clone(),
+        Json::String(text) => text.to_string(),
         other => other.to_string(),
     };
     let about = About { kind: info, field, stage: None, text: &text, label: "" };

@@ -31,7 +31,16 @@ pub(super) fn sheet_of(kind: &'static KindInfo) -> Layout {
         cross: false,
         items: Vec::new(),
         sort: None,
-        views: vec![View { kind, when: Vec::new(), said: Vec::new(), needs: None, id: Some(0), fixed: Vec::new() }],
+        views: vec![View {
+            kind,
+            when: Vec::new(),
+            said: Vec::new(),
+            needs: None,
+            guest: false,
+            rest: false,
+            id: Some(0),
+            fixed: Vec::new(),
+        }],
         columns,
     }
 }

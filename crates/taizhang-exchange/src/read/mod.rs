@@ -9,6 +9,7 @@ pub(crate) mod cross;
 mod csv;
 pub(crate) mod desk;
 pub(crate) mod heads;
+pub(crate) mod indicators;
 mod merge;
 pub(crate) mod near;
 mod ods;
@@ -35,6 +36,7 @@ use crate::message::{self, Message};
 use book::Book;
 use cell::Row;
 use desk::Desk;
+use indicators::Indicators;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
 use unzip::PartError;
@@ -144,7 +146,8 @@ enum Opened<'a> {
 
 /// Reads files into one ledger. A bad cell costs its field, a bad row itself, a bad file itself; nothing else.
 pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
-    let mut desk = Desk::new(&options.indicators);
+    let indicators = Indicators::of(&options.indicators);
+    let mut desk = Desk::new(&indicators);
     let mut opened = Vec::new();
     for file in files {
         let name: Arc<str> = file.name.into();

@@ -12,7 +12,8 @@ use super::rows;
 use crate::layout::{Layout, Target};
 use crate::package::PackageError;
 use crate::patch::{Edit, Edits, Put, patch};
-use crate::read::cross::{named, unit_of};
+use crate::read::cross::unit_of;
+use crate::read::indicators::Indicators;
 use crate::read::{Surveyed, survey};
 use crate::{Indicator, Source};
 
@@ -41,7 +42,7 @@ pub(crate) fn into(
         file: file.name,
         next: sheets.iter().map(|sheet| sheet.last_row + 1).collect(),
         sheets: &sheets,
-        indicators,
+        indicators: Indicators::of(indicators),
         edits: vec![Edits::new(); sheets.len()],
         lines: BTreeMap::new(),
         unplaced: BTreeSet::new(),
@@ -70,7 +71,7 @@ pub(crate) fn into(
 struct Writer<'a> {
     file: &'a str,
     sheets: &'a [Surveyed],
-    indicators: &'a [Indicator],
+    indicators: Indicators<'a>,
     edits: Vec<Edits>,
     /// For each sheet, the first row that nothing stands in.
     next: Vec<u32>,
@@ -220,7 +221,7 @@ impl Writer<'_> {
             return Some((sheet, *row));
         }
         let is_it = |(_, name, unit): &&(u32, String, String)| {
-            let same = named(self.indicators, name).is_some_and(|one| one.code == value.indicator);
+            let same = self.indicators.named(name).is_some_and(|one| one.code == value.indicator);
             same && value.running.is_none_or(|running| unit.contains("累计") == running)
         };
         let row = match self.sheets[sheet].lines.iter().find(is_it) {
@@ -254,7 +255,7 @@ impl Writer<'_> {
             return self.no_column(sheet, &head);
         };
         let said = self.sheets[sheet].lines.iter().find(|(row, ..)| *row == at).and_then(|(.., unit)| unit_of(unit));
-        let indicator = named(self.indicators, &value.indicator).and_then(|one| one.unit);
+        let indicator = self.indicators.named(&value.indicator).and_then(|one| one.unit);
         let cell = value.quantity.map_or_else(Cell::pending, |quantity| {
             let unit = said.or(indicator).unwrap_or(quantity.unit);
             Cell::amount_of(quantity.to(unit).unwrap_or(quantity))

@@ -101,12 +101,15 @@ impl Dice<'_> {
     }
 }
 
-/// Whether the sheet needs the field: to call the record by, or to know what it is.
+/// Whether the sheet needs the field: to call the record by, or to know what it is. A guest that fills no cell of its own is
+/// not seen.
 fn is_asked(kind: &KindInfo, at: usize) -> bool {
-    let (layout, _) = layout::of_kind(kind.code).expect("within its range");
+    let (layout, view) = layout::of_kind(kind.code).expect("within its range");
     let sorts = layout.sort.is_some_and(|sort| layout.columns[sort].targets.contains(&Target::Field(at)));
     let field = kind.fields[at];
-    (field.role.key && field.shape == Shape::Text) || (sorts && matches!(field.shape, Shape::Choice(_)))
+    (field.role.key && field.shape == Shape::Text)
+        || (layout.views[view].guest && field.role.save)
+        || (sorts && matches!(field.shape, Shape::Choice(_)))
 }
 
 fn fill(table: &mut dyn Table, row: usize, dice: &mut Dice<'_>) {
