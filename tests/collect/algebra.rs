@@ -38,7 +38,7 @@ fn world(seed: u64) -> (Ledger, Vec<Returned>) {
 }
 
 fn moved(ledger: &Ledger, seed: u64) -> Ledger {
-    let mut moved = ledgers::edited(ledger, seed ^ 77);
+    let mut moved = ledgers::edited(ledger, seed ^ 0x4D);
     taizhang_core::kind::numbering::number(&mut moved);
     moved.records.settle();
     moved.records.sort();

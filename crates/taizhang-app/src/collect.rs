@@ -128,7 +128,7 @@ pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env:
     let day = as_of(ledger, period, env.today);
     let files: Vec<_> = returned.files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
     let collected = collect::merge(ledger, &files, &indicators, day);
-    let (xlsx, anew) = match own(opened, &collected)? {
+    let (xlsx, anew) = match own(opened, &collected) {
         Ok(xlsx) => (xlsx, None),
         Err(why) => (workbook(Some(&collected.ledger), &Blank { made: env.today, ..Blank::default() })?, Some(why)),
     };
@@ -142,14 +142,14 @@ pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env:
 }
 
 /// The ledger's own workbook with the changes in it, read back to be sure.
-fn own(opened: &Opened, collected: &Collected) -> Result<Result<Vec<u8>, Anew>, AppError> {
-    let [file] = opened.files.as_slice() else { return Ok(Err(Anew::NotOne)) };
+fn own(opened: &Opened, collected: &Collected) -> Result<Vec<u8>, Anew> {
+    let [file] = opened.files.as_slice() else { return Err(Anew::NotOne) };
     let source = Source { name: &file.name, bytes: &file.bytes };
     let patched = match collect::patched(&source, collected, &indicators()) {
         Ok(Ok(xlsx)) => xlsx,
-        Ok(Err(unplaced)) => return Ok(Err(Anew::Unplaced(unplaced.into_iter().collect()))),
+        Ok(Err(unplaced)) => return Err(Anew::Unplaced(unplaced.into_iter().collect())),
         // A table of another sort than .xlsx has no parts to patch.
-        Err(_) => return Ok(Err(Anew::NotOne)),
+        Err(_) => return Err(Anew::NotOne),
     };
     let read = crate::read(Sources {
         files: vec![crate::File { name: file.name.clone(), bytes: patched.clone() }],
@@ -157,5 +157,5 @@ fn own(opened: &Opened, collected: &Collected) -> Result<Result<Vec<u8>, Anew>, 
     });
     let records = |ledger: &Ledger| json::write(&Ledger { records: ledger.records.clone(), ..Ledger::default() });
     let same = records(&read.ledger) == records(&collected.ledger);
-    Ok(if same { Ok(patched) } else { Err(Anew::Differs) })
+    if same { Ok(patched) } else { Err(Anew::Differs) }
 }

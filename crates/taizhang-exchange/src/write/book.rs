@@ -70,7 +70,7 @@ impl<'a> Book<'a> {
     /// A cross table for each year, this year's first.
     pub(super) fn months(&mut self, layout: &Layout) -> Result<(), WriteError> {
         let year = self.year();
-        if self.ask.is_some() && self.months.years.values().all(|rows| rows.rows.is_empty()) {
+        if self.ask.is_some() && self.months.years.values().all(|rows| rows.cells.is_empty()) {
             return Ok(());
         }
         if year.is_none() {

@@ -99,7 +99,7 @@ pub(super) fn draw(
     sheet.set_column_width(1, u32::try_from(widest.clamp(34, 60) + 2).unwrap_or(62))?;
     sheet.set_selection(first + 1, FROZEN_COLUMNS - 1, first + 1, FROZEN_COLUMNS - 1)?;
     sheet::page(sheet);
-    if rows.rows.len() < 10 {
+    if rows.cells.len() < 10 {
         sheet.set_print_fit_to_pages(1, 1);
     }
     Ok(())

@@ -80,14 +80,14 @@ fn drawn(layout: &Layout, mut lines: Vec<Line<'_>>) -> Rows {
     let month = |month: &i8| layout.column_of(0, Target::Month(*month));
     let owed = lines.iter().enumerate();
     let owed = owed.flat_map(|(at, line)| line.owed.iter().filter_map(month).map(move |column| (at, column)));
-    Rows { owed: owed.collect(), rows: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
+    Rows { owed: owed.collect(), cells: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
 }
 
 /// The rows of a year that nothing is known of.
 pub(super) fn blank(layout: &Layout) -> Rows {
     let mut lines = Vec::new();
     complete(&mut lines, None);
-    Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
+    Rows { cells: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
 }
 
 /// Whether the record has nothing that a cross table has no place for.

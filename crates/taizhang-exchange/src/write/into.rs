@@ -1,7 +1,6 @@
 //! Changes put into the ledger's own workbook: the cells that change, new rows below the others, and all else as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use taizhang_core::base::{Diagnostic, Place, Unit};
 use taizhang_core::catalogue::Catalogue;
@@ -47,12 +46,10 @@ pub(crate) fn into(
         lines: BTreeMap::new(),
         unplaced: BTreeSet::new(),
     };
-    let mut of_records: BTreeMap<(&str, &Arc<str>), (Op, Vec<&Part>)> = BTreeMap::new();
-    for change in &changes.changes {
-        let (_, parts) = of_records.entry((change.kind, &change.id)).or_insert((change.op, Vec::new()));
-        parts.push(&change.part);
-    }
-    for ((kind, id), (op, parts)) in of_records {
+    // The changes of a record stand together.
+    for changes in changes.changes.chunk_by(|a, b| (a.kind, &a.id) == (b.kind, &b.id)) {
+        let (kind, id, op) = (changes[0].kind, &changes[0].id, changes[0].op);
+        let parts: Vec<&Part> = changes.iter().map(|change| &change.part).collect();
         let Some(table) = merged.records.table(kind) else { continue };
         let Some(row) = (0..table.len()).find(|row| table.meta(*row).id == *id) else { continue };
         match op {
@@ -144,8 +141,8 @@ impl Writer<'_> {
         let layout = found.layout;
         // A kind may have several views; a field that the first does not show another may.
         let of = |view: usize| layout.column_of(view, target).map(|means| (view, means));
-        let views = (0..layout.views.len()).filter(|other| layout.views[*other].kind.code == table.info().code);
-        let means = of(view).or_else(|| views.filter_map(of).next());
+        let mut views = (0..layout.views.len()).filter(|other| layout.views[*other].kind.code == table.info().code);
+        let means = of(view).or_else(|| views.find_map(of));
         let Some((_, means)) = means else { return self.no_column(sheet, &part.title(table.info())) };
         let Some(column) = found.column(means) else {
             return self.no_column(sheet, &layout.columns[means].head);
@@ -164,10 +161,10 @@ impl Writer<'_> {
     /// A new record: a row of its own.
     fn create(&mut self, merged: &Ledger, table: &dyn Table, row: usize) {
         let info = table.info();
-        if let Some(value) = crossed(merged, info, row) {
-            if let Some((sheet, at)) = self.line(&value) {
-                return self.in_cross(sheet, at, &value);
-            }
+        if let Some(value) = crossed(merged, info, row)
+            && let Some((sheet, at)) = self.line(&value)
+        {
+            return self.in_cross(sheet, at, &value);
         }
         let shows = |sheet: &Surveyed| {
             !sheet.found.layout.cross && sheet.found.layout.views.iter().any(|view| view.kind.code == info.code)
@@ -365,10 +362,7 @@ fn name_indicators(layout: &Layout, view: usize, table: &dyn Table, row: usize, 
 /// A number in the unit that the head of its column says, where that is another than ours.
 fn in_unit(cell: Cell, part: &Part, table: &dyn Table, row: usize, unit: Option<Unit>) -> Cell {
     let (Cell::Number(_), Some(unit), Part::Field(field)) = (&cell, unit, part) else { return cell };
-    let quantity = match table.value(row, *field) {
-        Some(Value::Quantity(quantity)) => quantity,
-        _ => return cell,
-    };
+    let Some(Value::Quantity(quantity)) = table.value(row, *field) else { return cell };
     let own = table.info().fields[*field].unit;
     if own == Some(unit) || own.is_some_and(|own| own.dimension() != unit.dimension()) {
         return cell;

@@ -13,7 +13,7 @@ use crate::layout::{Layout, Must, Target, View};
 /// The rows of a sheet and the columns of the clerk's own.
 #[derive(Default)]
 pub(super) struct Rows {
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) cells: Vec<Vec<Cell>>,
     /// Heads of the clerk's own columns, to the right of the layout's.
     pub(super) extra: Vec<String>,
     /// Row and column of the blank cells that somebody is asked to fill.
@@ -75,7 +75,7 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger) -> Rows {
         }));
         cells
     });
-    Rows { rows: rows.collect(), extra, owed }
+    Rows { cells: rows.collect(), extra, owed }
 }
 
 /// Whether `other` shares rows and is of the same kind.

@@ -123,7 +123,7 @@ fn declarations(share: &Share<'_>, own: &mut Ledger) {
 }
 
 fn lines(share: &Share<'_>, wanted: Wanted) -> Vec<String> {
-    let by = share.due.map(|due| format!("{}前", date_in_year(due))).unwrap_or_else(|| "尽快".to_owned());
+    let by = share.due.map_or_else(|| "尽快".to_owned(), |due| format!("{}前", date_in_year(due)));
     let period = share.period.name();
     let mut lines = vec![format!("请{}填报{period}数据，{by}发回", share.who)];
     lines.push(match (wanted.cells, wanted.months) {
@@ -149,13 +149,13 @@ fn lines(share: &Share<'_>, wanted: Wanted) -> Vec<String> {
 pub(super) fn narrowed(layout: &Layout, mut rows: Rows) -> (Layout, Rows) {
     let used = |at: &usize| {
         let column = &layout.columns[*at];
-        let filled = rows.rows.iter().any(|row| !row[*at].is_blank());
+        let filled = rows.cells.iter().any(|row| !row[*at].is_blank());
         !column.folded || filled || rows.owed.iter().any(|(_, owed)| owed == at)
     };
     let kept: Vec<usize> = (0..layout.columns.len()).filter(used).collect();
     let mut narrow = layout.with_columns(&kept);
     let own = layout.columns.len();
-    for row in &mut rows.rows {
+    for row in &mut rows.cells {
         let extra = row.split_off(own);
         *row = kept.iter().map(|at| row[*at].clone()).chain(extra).collect();
     }
@@ -169,7 +169,7 @@ pub(super) fn narrowed(layout: &Layout, mut rows: Rows) -> (Layout, Rows) {
             .any(|(view, target)| *target == Target::Field(view.kind.own + Common::PROGRESS.index()))
     };
     if let Some(at) =
-        narrow.columns.iter().position(progress).filter(|at| rows.rows.iter().any(|row| !row[*at].is_blank()))
+        narrow.columns.iter().position(progress).filter(|at| rows.cells.iter().any(|row| !row[*at].is_blank()))
     {
         let before = Column {
             head: BEFORE.to_owned(),
@@ -186,7 +186,7 @@ pub(super) fn narrowed(layout: &Layout, mut rows: Rows) -> (Layout, Rows) {
         for view in &mut narrow.views {
             view.id = view.id.map(behind);
         }
-        for row in &mut rows.rows {
+        for row in &mut rows.cells {
             row.insert(at + 1, Cell::Blank);
         }
         rows.owed = rows.owed.iter().map(|(row, column)| (*row, behind(*column))).collect();
