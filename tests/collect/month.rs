@@ -99,10 +99,7 @@ fn cell(xlsx: &[u8], sheet: &str, id: &str, column: &str) -> String {
 #[test]
 fn each_office_is_sent_its_own() {
     let opened = ledger();
-    let lines: Vec<String> = sent(&opened, &[])
-        .iter()
-        .map(|one| format!("{}: {}", one.who, one.name))
-        .collect();
+    let lines: Vec<String> = sent(&opened, &[]).iter().map(|one| format!("{}: {}", one.who, one.name)).collect();
     insta::assert_snapshot!("shares", lines.join("\n"));
     assert!(sent(&opened, &[]).iter().all(|one| one.records > 0 && one.owed == 0), "the sample is complete");
     // Nothing that is work of somebody's is in two shares.
