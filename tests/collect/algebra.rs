@@ -39,8 +39,7 @@ fn world(seed: u64) -> (Ledger, Vec<Returned>) {
 
 fn moved(ledger: &Ledger, seed: u64) -> Ledger {
     let mut moved = ledgers::edited(ledger, seed ^ 0x4D);
-    taizhang_core::kind::numbering::number(&mut moved);
-    moved.records.settle();
+    moved.settle();
     moved.records.sort();
     moved
 }

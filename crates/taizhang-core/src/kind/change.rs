@@ -293,7 +293,7 @@ impl ChangeSet {
             }
             change.part.put(table, row, &change.to);
         }
-        ledger.records.settle();
+        ledger.settle();
         ledger.records.sort();
         Ok(ledger)
     }

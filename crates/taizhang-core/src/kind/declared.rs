@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::change::{Change, ChangeSet, Held, Op, Part};
-use super::{Declaration, Duties, Kind, Ledger, Record, Stored, numbering};
+use super::{Declaration, Duties, Kind, Ledger, Record, Stored, number};
 use crate::base::{Period, Place};
 
 /// The declarations of the town that follow from those of its offices: of a sort of record and a period, once each
@@ -40,7 +40,7 @@ pub fn declared(ledger: &Ledger, day: Date) -> ChangeSet {
         record.meta.common.note = Some("各单位都已声明".into());
         fresh.records.of_mut::<Declaration>().push(record);
     }
-    numbering::number(&mut fresh);
+    number::number(&mut fresh);
     let info = Declaration::info();
     let table = fresh.records.table(Declaration::CODE).expect("a kind of the registry");
     let mut changes = Vec::new();

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::change::{Change, ChangeSet, Held, Op, Part};
-use super::{KindInfo, Ledger, Meta, Records, Table, numbering};
+use super::{KindInfo, Ledger, Meta, Records, Table, number};
 use crate::base::Place;
 
 /// A file that came back.
@@ -423,7 +423,7 @@ impl Fresh {
     }
 
     fn settle(mut self, merge: &mut Merge) {
-        numbering::number(&mut self.ledger);
+        number::number(&mut self.ledger);
         for (info, row, said) in self.of {
             let table = self.ledger.records.table(info.code).expect("a kind of the registry has its table");
             let id = table.meta(row).id.clone();

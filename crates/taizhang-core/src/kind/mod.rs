@@ -8,7 +8,7 @@ mod duty;
 mod field;
 mod ledger;
 mod merge;
-pub mod numbering;
+mod number;
 pub mod read;
 pub mod realm;
 mod record;
@@ -61,7 +61,7 @@ macro_rules! kinds {
             }
 
             /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
-            pub fn settle(&mut self) {
+            pub(super) fn settle(&mut self) {
                 $(<$kind as Questions>::settle(self);)*
             }
 
@@ -100,6 +100,8 @@ kinds! {
     training: Training,
     visit: Visit,
     event: Event,
+    policy: Policy,
+    dispatch: Dispatch,
     project: Project,
     followup: Followup,
     need: Need,
@@ -113,6 +115,10 @@ kinds! {
     target: Target,
     problem: Problem,
     plan: Plan,
+    task: Task,
+    brand: Brand,
+    honour: Honour,
+    company: Company,
     declaration: Declaration,
     waiver: Waiver,
 }

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit, Words};
-use taizhang_core::kind::{Ledger, numbering};
+use taizhang_core::kind::Ledger;
 
 use crate::json;
 use crate::layout;
@@ -165,8 +165,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
         }
     }
     if !options.as_written {
-        numbering::number(&mut desk.ledger);
-        desk.ledger.records.settle();
+        desk.ledger.settle();
     }
     // A folder of JSON lists its divisions; a workbook only tells of them.
     if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {

@@ -8,7 +8,7 @@ use taizhang_core::kind::{ChangeSet, KindInfo, Ledger, Observation, Op, Part, Re
 
 use super::cell::Cell;
 use super::rows;
-use crate::layout::{Layout, Target};
+use crate::layout::{Layout, Target, View};
 use crate::package::PackageError;
 use crate::patch::{Edit, Edits, Put, patch};
 use crate::read::cross::unit_of;
@@ -100,9 +100,11 @@ impl Writer<'_> {
         let place = meta.origin.as_ref().filter(|origin| *origin.sheet.file == *self.file);
         let at = place.and_then(|origin| {
             let sheet = self.sheets.iter().position(|sheet| *sheet.name == *origin.sheet.sheet)?;
-            Some((sheet, origin))
+            let shows = |view: &View| view.kind.code == table.info().code;
+            self.sheets[sheet].found.layout.views.iter().any(shows).then_some((sheet, origin))
         });
-        let Some((sheet, origin)) = at else { return self.no_sheet(table.info()) };
+        // What only follows from another row, as a task from what a meeting decided, gets a row of its own.
+        let Some((sheet, origin)) = at else { return self.create(merged, table, row) };
         if self.sheets[sheet].found.layout.cross {
             return self.change_in_cross(merged, sheet, origin.row, table, row, parts);
         }

@@ -1,16 +1,15 @@
-//! 编号 for records that have none: a clerk never invents one.
+//! The 编号 of records that a clerk left without one.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::read::show;
 use super::{Ledger, Table, Value};
 
 /// Gives a 编号 to every record that has none: PREFIX-YEAR-NNNNN.
 ///
 /// The number follows from the key fields alone, so that it is the same however the rows stand and whatever rows are
 /// added; of two records that would have the same number, the later in order of their keys gets a longer one.
-pub fn number(ledger: &mut Ledger) {
+pub(super) fn number(ledger: &mut Ledger) {
     let is_open = |table: &&dyn Table| (0..table.len()).any(|row| table.meta(row).id.is_empty());
     if !ledger.records.tables().iter().any(is_open) {
         return;
@@ -28,7 +27,7 @@ pub fn number(ledger: &mut Ledger) {
             .filter(|row| table.meta(*row).id.is_empty())
             .map(|row| {
                 let shown = keys.iter().map(|field| match table.value(row, *field) {
-                    Some(value) => show(info.fields[*field], &value),
+                    Some(value) => super::read::show(info.fields[*field], &value),
                     None => String::new(),
                 });
                 (shown.collect::<Vec<_>>().join("\u{1f}"), row)
