@@ -14,6 +14,9 @@ mod patch;
 mod read;
 pub mod write;
 
+/// The sheet that each paper written as a workbook has, and no ledger: the list of its numbers.
+pub const PAPERS_LIST: &str = "数据清单";
+
 pub use csv::csv;
 pub use message::{MESSAGES, Message, of_code};
 pub use read::{Entry, Import, Indicator, Options, Source, Summary, read_files};

@@ -350,6 +350,10 @@ fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
 fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
     let (mut known, mut unknown, mut refused) = (0, Vec::new(), false);
     let sheets = book.sheets();
+    if sheets.iter().any(|(name, _)| name == crate::PAPERS_LIST) {
+        desk.findings.push(paper(file));
+        return;
+    }
     for (at, (name, hidden)) in
         sheets.iter().enumerate().filter(|(_, (name, _))| !layout::UNREAD.contains(&name.as_str()))
     {
@@ -389,6 +393,19 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
         );
         desk.findings.push(message::SHEET_UNKNOWN.at(Place::Sheet { file: file.clone(), sheet }, words, help));
     }
+}
+
+/// A paper that was compiled from a ledger lies beside it.
+fn paper(file: &Arc<str>) -> Diagnostic {
+    let words = message::said(
+        "这是由台账写出的文稿，不是台账，没有读取。",
+        "This is a paper compiled from a ledger, no ledger: it is not read.",
+    );
+    let help = message::said(
+        "不用改；不想再看到这条，请把文稿移到别的文件夹。",
+        "Nothing to mend; move it to be rid of this.",
+    );
+    message::FILE_PAPER.at(Place::File { file: file.clone() }, words, help)
 }
 
 fn no_sheet(file: &Arc<str>, unknown: &[Arc<str>]) -> Diagnostic {
