@@ -9,7 +9,6 @@ pub mod json;
 pub mod layout;
 pub mod mark;
 mod message;
-mod package;
 mod patch;
 mod read;
 pub mod write;

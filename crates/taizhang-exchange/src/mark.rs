@@ -6,7 +6,7 @@ use taizhang_core::base::{Diagnostic, Place};
 
 use crate::patch::{self, Edits};
 
-pub use crate::package::PackageError as MarkError;
+pub use taizhang_package::PackageError as MarkError;
 
 /// A marked workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,6 +9,7 @@ mod demo;
 mod each;
 mod explain;
 mod figures;
+mod proof;
 mod trace;
 mod workbook;
 
@@ -45,6 +46,7 @@ commands! {
     trace: Trace,
     compile: Compile,
     collect: Collect,
+    proof: Proof,
     explain: Explain,
     completions: Completions,
 }

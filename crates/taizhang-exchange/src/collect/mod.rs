@@ -12,10 +12,10 @@ use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Severity};
 use taizhang_core::kind::{self, ChangeSet, Ledger, Merge, Returned};
 
-use crate::package::PackageError;
 use crate::read::{Options, read_files};
 use crate::write::{base_of, into};
 use crate::{Indicator, Source, message};
+use taizhang_package::PackageError;
 
 pub use crate::write::Unplaced;
 

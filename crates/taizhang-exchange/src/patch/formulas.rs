@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{Edits, place};
-use crate::package::xml;
+use taizhang_package::xml;
 
 /// A formula: where it stands and what it looks at.
 pub(super) struct Formula {

@@ -14,11 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::{CellRef, Severity};
+use taizhang_package::{Package, PackageError, Rels, Types, xml};
 
 use self::sheet::Link;
 use self::styles::Styles;
-use crate::package::{Package, PackageError, Rels, Types, xml};
-
 /// What is to stand in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Put {

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use rust_decimal::Decimal;
+use taizhang_package::{PackageError, xml};
 
 use super::styles::{Form, Styles};
 use super::{Edit, Edits, Put};
-use crate::package::{PackageError, xml};
 
 /// What is to happen to a sheet.
 pub(super) struct Work<'a> {

@@ -9,7 +9,8 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use taizhang_core::base::Severity;
 
-use crate::package::xml;
+use taizhang_package::xml;
+
 pub(super) use crate::read::Form;
 use crate::read::Forms;
 

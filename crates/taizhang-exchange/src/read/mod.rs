@@ -20,7 +20,6 @@ pub(crate) mod say;
 mod sheet;
 mod sniff;
 mod total;
-mod unzip;
 mod xls;
 mod xlsx;
 
@@ -39,7 +38,7 @@ use desk::Desk;
 use indicators::Indicators;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
-use unzip::PartError;
+use taizhang_package::PartError;
 
 pub(crate) use xlsx::{Form, Forms};
 
@@ -246,7 +245,7 @@ fn part_fault(error: &PartError, place: Place) -> Diagnostic {
             "请把用得着的几张表复制到新的工作簿里再导入。",
             "Copy the sheets that are needed to a new workbook.",
         ),
-        PartError::NoWorkbook => (
+        PartError::OtherSort => (
             &message::FILE_FOREIGN,
             "这个文件里没有工作簿，没有读取。",
             "There is no workbook in it: it was not read.",

@@ -9,12 +9,12 @@ use taizhang_core::kind::{ChangeSet, KindInfo, Ledger, Observation, Op, Part, Re
 use super::cell::Cell;
 use super::rows;
 use crate::layout::{Layout, Target, View};
-use crate::package::PackageError;
 use crate::patch::{Edit, Edits, Put, patch};
 use crate::read::cross::unit_of;
 use crate::read::indicators::Indicators;
 use crate::read::{Surveyed, survey};
 use crate::{Indicator, Source};
+use taizhang_package::PackageError;
 
 /// What the workbook has no place for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -24,7 +24,7 @@ pub use self::into::Unplaced;
 pub(crate) use self::into::into;
 pub(crate) use self::share::base_of;
 pub use self::share::{Share, share};
-pub use crate::package::PackageError;
+pub use taizhang_package::PackageError;
 
 /// What a workbook is to look like beyond what the ledger says.
 #[derive(Debug, Clone, Default)]
