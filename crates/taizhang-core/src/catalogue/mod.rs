@@ -10,6 +10,7 @@ mod definition;
 mod edition;
 mod evaluate;
 mod lines;
+mod owed;
 mod reported;
 mod rollup;
 mod subject;
@@ -20,6 +21,7 @@ pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term
 pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
 pub use lines::Line;
+pub use owed::{Debt, Missing, Series, Silent, owed, series};
 pub use rollup::{Node, RollUp};
 pub use subject::{Subject, TownOf};
 

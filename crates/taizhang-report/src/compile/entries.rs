@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
 use taizhang_core::base::{Quantity, Unit};
 use taizhang_core::catalogue::Subject;
-use taizhang_core::kind::{self, Appointment, Ledger, Names, Value};
+use taizhang_core::kind::{self, Duties, Ledger, Names};
 use taizhang_doc::flow::{Grid, Line, Part, Span};
 use taizhang_doc::{Bound, Flow, Inline, Manifest, Paper, Role, Source};
 
@@ -48,6 +48,8 @@ enum Change {
 /// The entries of a paper, in order of first appearance.
 pub(super) fn entries(paper: &Paper, subject: &dyn Subject, order: &Order) -> Vec<Entry> {
     let flow = Flow::of(paper);
+    let ledger = subject.ledger(0);
+    let duties = Duties::of(ledger, order.as_of);
     let mut entries: Vec<Entry> = Vec::new();
     let mut take = |span: &Span<'_>, said: &dyn Fn() -> Vec<Said>| {
         let Some(shown) = &span.shows else { return };
@@ -66,7 +68,7 @@ pub(super) fn entries(paper: &Paper, subject: &dyn Subject, order: &Order) -> Ve
                 places: vec![place],
                 said: said(),
                 change: order.previous.as_deref().and_then(|before| change(bound, before)),
-                offices: offices(bound, subject),
+                offices: offices(bound, ledger, &duties),
                 bound: bound.clone(),
             }),
         }
@@ -178,31 +180,21 @@ fn change(bound: &Bound, before: &Manifest<'_>) -> Option<Change> {
     Some(Change::By(format!("{sign}{}", write::quantity(Quantity::new(by.abs(), unit))), by))
 }
 
-/// Who gave a number: the offices that its records name, else those of whoever entered them.
-fn offices(bound: &Bound, subject: &dyn Subject) -> Vec<String> {
+/// Who gave a number: whoever answers for its records.
+fn offices(bound: &Bound, ledger: &Ledger, duties: &Duties<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let ledger = subject.ledger(0);
     for id in &bound.records {
-        found.extend(office_of(id, ledger).filter(|office| !found.contains(office)));
+        found.extend(office_of(id, ledger, duties).filter(|office| !found.contains(office)));
     }
     found.sort_by_key(|office| ledger.rank(Names::Office, office));
     found
 }
 
-fn office_of(id: &str, ledger: &Ledger) -> Option<String> {
+fn office_of(id: &str, ledger: &Ledger, duties: &Duties<'_>) -> Option<String> {
     let info = kind::all().into_iter().find(|info| id.split('-').next() == Some(info.prefix))?;
     let table = ledger.records.table(info.code)?;
     let row = (0..table.len()).find(|row| *table.meta(*row).id == *id)?;
-    let own = info.fields.iter().position(|field| field.names == Some(Names::Office));
-    let named = own.and_then(|field| match table.value(row, field) {
-        Some(Value::Text(office)) => Some(office.to_string()),
-        _ => None,
-    });
-    named.or_else(|| {
-        let by = table.meta(row).common.by.as_deref()?;
-        let held = ledger.records.of::<Appointment>().iter().find(|held| held.person == by && held.body.is_some());
-        held.and_then(|held| held.body.as_deref().map(str::to_owned))
-    })
+    duties.answers(table, row)
 }
 
 /// ZS-2023-01至04、ZS-2023-07: what follows one another is told by its ends.

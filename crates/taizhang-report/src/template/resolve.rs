@@ -301,8 +301,10 @@ impl Names<'_> {
                 let dimension = info.fields[at].unit.map(Unit::dimension);
                 std::iter::once("bare").chain(dimension.into_iter().flat_map(units)).collect()
             }),
-            Meaning::Measure(_) | Meaning::Count | Meaning::OfFigure(FigureWord::Rate) => vec!["bare"],
-            Meaning::OfTown(TownWord::Done | TownWord::Task | TownWord::Rate) => vec!["bare"],
+            Meaning::Measure(_)
+            | Meaning::Count
+            | Meaning::OfFigure(FigureWord::Rate)
+            | Meaning::OfTown(TownWord::Done | TownWord::Task | TownWord::Rate) => vec!["bare"],
             Meaning::Paper(_)
             | Meaning::Predicate(_)
             | Meaning::Phrase
