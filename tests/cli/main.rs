@@ -3,6 +3,7 @@
 mod contracts;
 mod fresh;
 mod papers;
+mod proof;
 mod shell;
 mod talk;
 mod wrong;

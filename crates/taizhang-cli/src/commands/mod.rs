@@ -9,6 +9,7 @@ mod each;
 mod explain;
 mod figures;
 mod proof;
+mod slots;
 mod trace;
 mod workbook;
 
@@ -45,6 +46,7 @@ commands! {
     trace: Trace,
     compile: Compile,
     proof: Proof,
+    slots: Slots,
     explain: Explain,
     completions: Completions,
 }
