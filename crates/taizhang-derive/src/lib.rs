@@ -1,7 +1,7 @@
 //! `#[derive(Kind)]`: turns a struct into a table of fields and typed ids, nothing else.
 //!
 //! What it reads: `#[kind(code = "project", zh = "招商项目", prefix = "ZS")]` on the struct and, on each field,
-//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, until, numbered, names(Leader), help = "…",
+//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, until, told, numbered, names(Leader), help = "…",
 //! suggest("…", "…"))]`.
 
 use proc_macro::TokenStream;
@@ -22,6 +22,7 @@ struct FieldWords {
     sensitive: bool,
     when: bool,
     until: bool,
+    told: bool,
     numbered: bool,
     names: Option<Ident>,
 }
@@ -115,6 +116,7 @@ fn field_words(field: &syn::Field) -> syn::Result<FieldWords> {
                 "sensitive" => words.sensitive = true,
                 "when" => words.when = true,
                 "until" => words.until = true,
+                "told" => words.told = true,
                 "numbered" => words.numbered = true,
                 "names" => {
                     let of;
@@ -144,7 +146,7 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
         || quote!(::core::option::Option::None),
         |names| quote!(::core::option::Option::Some(::taizhang_core::kind::Names::#names)),
     );
-    let FieldWords { key, save, submit, sensitive, when, until, numbered, .. } = words;
+    let FieldWords { key, save, submit, sensitive, when, until, told, numbered, .. } = words;
     Ok(quote! {
         ::taizhang_core::kind::Field::<#kind> {
             info: ::taizhang_core::kind::FieldInfo {
@@ -154,7 +156,7 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
                 shape: <#ty as ::taizhang_core::kind::FieldType>::SHAPE,
                 role: ::taizhang_core::kind::Role {
                     key: #key, save: #save || #key, submit: #submit, sensitive: #sensitive, when: #when, until: #until,
-                    numbered: #numbered,
+                    told: #told, numbered: #numbered,
                 },
                 help: #help,
                 suggest: &[#(#suggest),*],
