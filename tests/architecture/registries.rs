@@ -46,6 +46,13 @@ fn rules() {
 }
 
 #[test]
+fn document_rules() {
+    let files = without(folder("crates/taizhang-proof/src/rules", Some(".rs")), &["mod"]);
+    let files: BTreeSet<_> = files.iter().map(|file| file.replace('_', "-")).collect();
+    assert_eq!(files, set(taizhang_proof::rules::RULES.iter().map(|rule| rule.code)));
+}
+
+#[test]
 fn papers() {
     assert_eq!(
         folder("crates/taizhang-report/templates", None),
