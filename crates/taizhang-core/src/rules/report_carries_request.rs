@@ -32,8 +32,8 @@ const ASKING: &[&str] = &["请示", "请批准", "请批示", "请审批", "请�
 
 fn check(cx: &mut Cx<'_>) {
     for paper in cx.all::<Dispatch>().iter().filter(|paper| paper.genre == Some(Genre::Report)) {
-        let asks = |text: &&Box<str>| ASKING.iter().any(|word| text.contains(word));
-        if let Some(matter) = paper.matters.iter().find(asks) {
+        let asks = |text: &&str| ASKING.iter().any(|word| text.contains(word));
+        if let Some(matter) = paper.matters.iter().map(|matter| &**matter).find(asks) {
             cx.report(paper.place(Dispatch::MATTERS), words! { title: &paper.title, matter: matter });
         }
     }
