@@ -54,6 +54,14 @@ pub enum AppError {
         /// What it is.
         found: String,
     },
+    /// No such division.
+    #[error("no division is called {name:?}{}", near_en(near))]
+    NoDivision {
+        /// What was asked for.
+        name: String,
+        /// What comes near.
+        near: Vec<String>,
+    },
     /// No such figure.
     #[error("no figure is called {name:?}{}", near_en(near))]
     NoFigure {
@@ -133,6 +141,7 @@ impl AppError {
             Self::OtherPaper { folder, wanted, found } => {
                 format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())
             }
+            Self::NoDivision { name, near } => format!("台账和区划里没有“{name}”{}", near_zh(near)),
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),

@@ -5,6 +5,7 @@
 
 mod check;
 mod compile;
+mod county;
 mod demo;
 mod each;
 mod env;
@@ -20,6 +21,7 @@ mod papers;
 mod proof;
 pub mod sarif;
 mod source;
+mod subject;
 mod trace;
 pub mod view;
 mod workbook;
@@ -32,7 +34,7 @@ pub use each::{Done, each, names};
 pub use env::{Env, as_of};
 pub use error::AppError;
 pub use explain::{Explained, Sort, Topic, explain, list};
-pub use figures::figures;
+pub use figures::{Figures, figures};
 pub use formats::{format, format_of};
 pub use mark::{Marked, mark};
 pub use open::{File, Opened, Rows, Sources, open, read};

@@ -26,8 +26,8 @@ mod xlsx;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit, Words};
-use taizhang_core::kind::Ledger;
+use taizhang_core::base::{Checked, Diagnostic, DivisionCode, Place, Severity, Unit, Words};
+use taizhang_core::kind::{Ledger, Realm};
 
 use crate::json;
 use crate::message::{self, Message};
@@ -123,6 +123,10 @@ pub struct Entry {
 pub struct Import {
     /// The ledger, in order of the ids.
     pub ledger: Ledger,
+    /// The towns below, where it is that of a county; their ledgers are read each by itself.
+    pub realm: Realm,
+    /// Where the ledgers of towns are, for those of which county.json says it.
+    pub folders: Vec<(DivisionCode, String)>,
     /// How much was read.
     pub summary: Summary,
     /// Dated lines of 进展 cells, offered as rows of 跟踪记录.
@@ -164,10 +168,10 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
     }
     desk.attach(&options.evidence);
     desk.finish();
-    let Desk { ledger, findings, summary, entries, mut wanted, .. } = desk;
+    let Desk { ledger, realm, folders, findings, summary, entries, mut wanted, .. } = desk;
     wanted.sort();
     wanted.dedup();
-    Checked { value: Import { ledger, summary, entries, wanted }, findings }
+    Checked { value: Import { ledger, realm, folders, summary, entries, wanted }, findings }
 }
 
 fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Box<Diagnostic>> {
