@@ -169,7 +169,7 @@ impl Cx<'_> {
             TownWord::Rank => rank("名次", town.rank),
             TownWord::Before => rank("上月名次", town.before),
             TownWord::Done => quantity("完成", town.done),
-            TownWord::Task => quantity("任务", town.task),
+            TownWord::Goal => quantity("任务", town.task),
             TownWord::Rate => quantity("完成率", town.rate),
         }
     }

@@ -22,8 +22,8 @@
 //! | {sub} | {stage}小计 {rows}个 | {sum:amount | bare} |                    of each group above, where it has several
 //! | {total} | 合计 {rows}个 | {sum:amount | bare} |                         of all records above
 //! | {groups project.contracted per leader} {leader} | {rows} | {sum:amount | bare} |   of each group, without its records
-//! | {figures economy} {#} | {name} | {unit} | {value | open | bare} | {task@year | bare} | {rate | bare} | {basis} |
-//! | {ranking project.recognised.rate} {rank} | {name} | {done} | {task} | {rate} | {before} | {state} |
+//! | {figures economy} {#} | {name} | {unit} | {value | open | bare} | {goal@year | bare} | {rate | bare} | {basis} |
+//! | {ranking project.recognised.rate} {rank} | {name} | {done} | {goal} | {rate} | {before} | {state} |
 //! | {entries} {#} | {place} | {said} | {value} | {basis} | {records} | {change} | {office} | |
 //! ```
 //!
@@ -32,6 +32,7 @@
 //! one that 写入总结 keeps out of the text too: its total counts it. A row of figures of which none is reported falls.
 
 pub(crate) mod ast;
+mod check;
 mod fault;
 mod parse;
 pub(crate) mod resolve;
@@ -52,6 +53,9 @@ pub struct Template {
     pub slug: String,
     /// Its Chinese name: 工作总结.
     pub name: String,
+    /// Whether each check of a ledger says how many errors stop this paper. Registers show every record: asking for
+    /// them each time would cost more than the check.
+    pub watched: bool,
     /// How the pages of its body lie.
     pub(crate) orientation: Orientation,
     /// Whether it tells of the towns of a county, and of no single town.
@@ -74,6 +78,8 @@ struct Head {
     about: Option<String>,
     #[serde(default)]
     county: bool,
+    #[serde(default)]
+    watched: bool,
 }
 
 /// The files of a template: a folder with `paper.toml` and `body.txt`.
@@ -96,11 +102,11 @@ impl Template {
         let head: Head = toml::from_str(files.head).map_err(|error| vec![bad_head(&files, &error)])?;
         let names = resolve::Names { catalogue, phrases, inside: resolve::Inside::Paper };
         let (title, mut faults) = parse::parse(&head.title);
-        faults.extend(resolve::check(&title, names));
+        faults.extend(check::check(&title, names));
         let head_file: Arc<str> = format!("{}/paper.toml", files.folder).into();
         let mut findings: Vec<_> = faults.iter().map(|fault| fault.diagnostic(&head_file)).collect();
         let (blocks, mut faults) = parse::parse(files.body);
-        faults.extend(resolve::check(&blocks, names));
+        faults.extend(check::check(&blocks, names));
         faults.sort_by_key(|fault| fault.at);
         let body_file: Arc<str> = format!("{}/body.txt", files.folder).into();
         findings.extend(faults.iter().map(|fault| fault.diagnostic(&body_file)));
@@ -116,6 +122,7 @@ impl Template {
             slug: head.slug,
             name: head.name,
             orientation,
+            watched: head.watched,
             county: head.county,
             about: head.about,
             title: title.unwrap_or_default(),
