@@ -15,59 +15,134 @@ use crate::read::near::nearest;
 use crate::read::say::{About, Told};
 
 /// The name of a file without folder and suffix.
-fn stem(file: &str) -> &str {
+pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn is_town(file: &str) -> bool {
-    stem(file) == stem(super::TOWN)
+/// What part of a ledger a name stands for.
+enum Part {
+    /// Whose it is.
+    Town,
+    /// The records of a kind.
+    Kind(&'static KindInfo),
 }
 
-/// Takes town.json; of other files nothing.
-pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
-    if !is_town(file) {
-        return;
+impl Part {
+    fn named(name: &str) -> Option<Self> {
+        if name == stem(super::TOWN) {
+            return Some(Self::Town);
+        }
+        kind::all().into_iter().find(|info| info.code == name).map(Self::Kind)
     }
-    let Some(json) = parse(desk, file, text) else { return };
-    let Json::Object(town) = json else { return shape(desk, file, "{}") };
-    for (key, value) in &town {
-        if !take_item(desk, key, value) {
-            let words = [
-                format!("“{key}”这一项读不懂，现在按没有填处理。"),
-                format!("{key} cannot be read: it counts as not filled."),
-            ];
-            let help = message::said(
-                "town.json 里写 name、code、office、year、as_of、above、divisions。",
-                "town.json has name, code, office, year, as_of, above, divisions.",
-            );
-            desk.findings.push(message::HEAD_UNREAD.at(Place::File { file: file.clone() }, words, help));
+}
+
+/// The parts of a whole ledger in one document, by name; none where it has no part that there is.
+fn whole(json: &Json) -> Option<&Map<String, Json>> {
+    json.as_object().filter(|parts| parts.is_empty() || parts.keys().any(|name| Part::named(name).is_some()))
+}
+
+/// Takes town.json, and the head of a whole ledger; of other files nothing.
+pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
+    match Part::named(stem(file)) {
+        Some(Part::Town) => {
+            if let Some(json) = parse(desk, file, text) {
+                head(desk, file, &json);
+            }
+        }
+        Some(Part::Kind(_)) => {}
+        // What is wrong with it is told where its records are read.
+        None => {
+            let json = serde_json::from_str::<Json>(text).ok();
+            if let Some(town) = json.as_ref().and_then(whole).and_then(|parts| parts.get(stem(super::TOWN))) {
+                head(desk, file, town);
+            }
         }
     }
 }
 
-/// False where it cannot be read.
-fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json) -> bool {
+fn head(desk: &mut Desk<'_>, file: &Arc<str>, json: &Json) {
+    let Json::Object(town) = json else { return shape(desk, file, "{}") };
+    for (key, value) in town {
+        let place = Place::File { file: file.clone() };
+        let (sort, zh, en) = match take_item(desk, key, value) {
+            Item::Taken => continue,
+            Item::Unread => (
+                &message::HEAD_UNREAD,
+                format!("“{key}”这一项写的 {value} 读不懂，现在按没有填处理。"),
+                format!("{key} is {value}, which cannot be read: it counts as not filled."),
+            ),
+            Item::Misshapen => (
+                &message::JSON_UNKNOWN,
+                format!("“{key}”这一项不认得，或者样子不对，没有读取。"),
+                format!("{key} is not known, or not of the shape it should be: it was not read."),
+            ),
+        };
+        let help = message::said(
+            "town.json 里写 name、code、office、year、as_of、above、divisions。",
+            "town.json has name, code, office, year, as_of, above, divisions.",
+        );
+        desk.findings.push(sort.at(place, [zh, en], help));
+    }
+}
+
+/// What became of an item of the head.
+enum Item {
+    Taken,
+    /// Of the right sort, but it cannot be read.
+    Unread,
+    /// Of another sort, or of no name that there is.
+    Misshapen,
+}
+
+impl Item {
+    /// Of text, a number or a list that was there, or not, and could be read, or not.
+    fn of<T>(given: Option<T>, take: impl FnOnce(T) -> Option<()>) -> Self {
+        match given.map(take) {
+            Some(Some(())) => Self::Taken,
+            Some(None) => Self::Unread,
+            None => Self::Misshapen,
+        }
+    }
+}
+
+fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json) -> Item {
     let head = &mut desk.ledger.head;
     if value.is_null() {
-        return true;
+        return if HEAD.contains(&key) { Item::Taken } else { Item::Misshapen };
     }
-    let done = match key {
-        "name" => value.as_str().map(|name| head.name = name.into()),
-        "office" => value.as_str().map(|office| head.office = Some(office.into())),
-        "code" => value.as_str().and_then(|code| code.parse().ok()).map(|code| head.division = Some(code)),
-        "year" => value.as_i64().and_then(|year| i16::try_from(year).ok()).map(|year| head.year = Some(year)),
-        "as_of" => value.as_str().and_then(|day| day.parse().ok()).map(|day| head.as_of = Some(day)),
-        "above" => {
-            value.as_array().map(|names| head.above = names.iter().filter_map(Json::as_str).map(Arc::from).collect())
-        }
-        "divisions" => value.as_array().and_then(|divisions| {
-            let divisions: Option<Vec<Division>> = divisions.iter().map(division).collect();
-            divisions.map(|divisions| divisions.into_iter().for_each(|division| desk.ledger.tree.take(division)))
+    let (text, list) = (value.as_str(), value.as_array());
+    match key {
+        "name" => Item::of(text, |name| Some(head.name = name.into())),
+        "office" => Item::of(text, |office| Some(head.office = Some(office.into()))),
+        "code" => Item::of(text, |code| code.parse().ok().map(|code| head.division = Some(code))),
+        "as_of" => Item::of(text, |day| day.parse().ok().map(|day| head.as_of = Some(day))),
+        "year" => Item::of(value.as_number().filter(|number| !number.is_f64()), |year| {
+            year.as_i64().and_then(|year| i16::try_from(year).ok()).map(|year| head.year = Some(year))
         }),
-        _ => None,
-    };
-    done.is_some()
+        "above" => {
+            let names = list.and_then(|names| names.iter().map(|name| name.as_str().map(Arc::from)).collect());
+            Item::of(names, |names| Some(head.above = names))
+        }
+        "divisions" => {
+            let divisions = list.filter(|divisions| divisions.iter().all(is_division));
+            Item::of(divisions, |divisions| {
+                let read: Option<Vec<Division>> = divisions.iter().map(division).collect();
+                read.map(|read| read.into_iter().for_each(|division| desk.ledger.tree.take(division)))
+            })
+        }
+        _ => Item::Misshapen,
+    }
+}
+
+/// What the head may hold.
+const HEAD: &[&str] = &["name", "code", "office", "year", "as_of", "above", "divisions"];
+
+/// Whether it has the shape of a division, whatever its texts mean.
+fn is_division(json: &Json) -> bool {
+    let has = |key: &str| json.get(key).is_some_and(Json::is_string);
+    let may_have = |key: &str| json.get(key).is_none_or(|value| value.is_string() || value.is_null());
+    has("code") && has("name") && may_have("parent") && may_have("from") && may_have("until")
 }
 
 fn division(json: &Json) -> Option<Division> {
@@ -82,16 +157,36 @@ fn division(json: &Json) -> Option<Division> {
     })
 }
 
-/// Takes the records of one kind.
+/// Takes the records of one kind, or of all in a whole ledger.
 pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     desk.summary.files += 1;
-    if is_town(file) {
-        return;
+    match Part::named(stem(file)) {
+        Some(Part::Town) => {}
+        Some(Part::Kind(info)) => {
+            if let Some(json) = parse(desk, file, text) {
+                records(desk, file, info, json);
+            }
+        }
+        // Many files of JSON are no ledger at all: those are told by their names, whatever is in them.
+        None if !text.trim_start().starts_with('{') => unknown_kind(desk, file),
+        None => {
+            let Some(json) = parse(desk, file, text) else { return };
+            if whole(&json).is_none() {
+                return unknown_kind(desk, file);
+            }
+            let Json::Object(parts) = json else { return };
+            for (name, json) in parts {
+                match Part::named(&name) {
+                    Some(Part::Town) => {}
+                    Some(Part::Kind(info)) => records(desk, file, info, json),
+                    None => unknown_part(desk, file, &name),
+                }
+            }
+        }
     }
-    let Some(info) = kind::all().into_iter().find(|info| info.code == stem(file)) else {
-        return unknown_kind(desk, file);
-    };
-    let Some(json) = parse(desk, file, text) else { return };
+}
+
+fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: Json) {
     let Json::Array(records) = json else { return shape(desk, file, "[]") };
     desk.summary.sheets += 1;
     for (n, json) in (1..).zip(records) {
@@ -147,6 +242,19 @@ fn unknown_kind(desk: &mut Desk<'_>, file: &Arc<str>) {
             format!("No kind is called {}: the file was not read.", stem(file)),
         ],
         [format!("文件名应是种类的代码加 .json，相近的有 {near}。"), format!("Name the file after a kind: {near}.")],
+    ));
+}
+
+fn unknown_part(desk: &mut Desk<'_>, file: &Arc<str>, name: &str) {
+    let codes: Vec<&str> = kind::all().into_iter().map(|info| info.code).collect();
+    let near = nearest(name, &codes).join(", ");
+    desk.findings.push(message::JSON_UNKNOWN.at(
+        Place::File { file: file.clone() },
+        [
+            format!("没有叫“{name}”的种类，这一部分没有读取。"),
+            format!("No kind is called {name}: this part was not read."),
+        ],
+        [format!("每一部分的名称应是种类的代码，相近的有 {near}。"), format!("Name each part after a kind: {near}.")],
     ));
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Number, Value as Json, json};
+use taizhang_core::base::numeral::Misread;
 use taizhang_core::base::{Period, Quantity, Unit};
 use taizhang_core::kind::read::{self, Given, PENDING, Read, Unfit, option};
 use taizhang_core::kind::{FieldInfo, Opt, Shape, Value};
@@ -104,7 +105,7 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json, year: Option<i16>) -> Res
                 .to_string()
                 .parse()
                 .or_else(|_| Decimal::from_scientific(&number.to_string()))
-                .map_err(|_| Refused::Sort)?;
+                .map_err(|_| Unfit::Numeral(Misread::OutOfRange))?;
             Ok(read::read(field, Given::Number(number), year)?)
         }
         (Shape::Flag, Json::Bool(flag)) => plain(Value::Flag(*flag)),
@@ -135,7 +136,7 @@ fn amount_of(field: &FieldInfo, json: &Json) -> Result<(Box<str>, Quantity), Ref
     }
     match read::read(field, Given::Text(amount), None)? {
         Read::Value(Value::Amounts(mut amounts), _) if amounts.len() == 1 => Ok((what.into(), amounts.remove(0).1)),
-        _ => Err(Refused::Sort),
+        _ => Err(Unfit::Numeral(not_a_number(amount)).into()),
     }
 }
 
@@ -166,6 +167,10 @@ fn day_of(field: &FieldInfo, text: &str, year: Option<i16>) -> Result<Date, Refu
     let day = FieldInfo { code, zh, unit: None, shape: Shape::Day, role, help, suggest };
     match read::read(&day, Given::Text(text), year)? {
         Read::Value(Value::Day(day), _) => Ok(day),
-        _ => Err(Refused::Sort),
+        _ => Err(Unfit::Numeral(Misread::NotADay { text: text.to_owned() }).into()),
     }
+}
+
+fn not_a_number(text: &str) -> Misread {
+    if text.trim().is_empty() { Misread::Empty } else { Misread::NotANumber { text: text.to_owned(), at: 0 } }
 }
