@@ -1,7 +1,7 @@
 //! Where a figure comes from: its formula, the records counted, those left out and why.
 
 use jiff::civil::Date;
-use taizhang_core::base::Period;
+use taizhang_core::base::{Period, Place};
 use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Figure, RecordRef};
 use taizhang_core::kind::Ledger;
 
@@ -34,7 +34,7 @@ pub struct Traced {
     /// What a reader calls it.
     pub label: String,
     /// Where it was read.
-    pub place: String,
+    pub place: Place,
 }
 
 /// Takes a figure apart.
@@ -72,5 +72,5 @@ fn excluded(evaluator: &Evaluator<'_>, definition: &Definition, figure: &Figure)
 fn traced(ledger: &Ledger, record: &RecordRef) -> Traced {
     let table = ledger.records.table(record.kind).expect("a record is of a kind there is");
     let place = table.meta(record.row).place(None, None);
-    Traced { id: record.id.to_string(), label: table.label(record.row), place: place.to_string() }
+    Traced { id: record.id.to_string(), label: table.label(record.row), place }
 }

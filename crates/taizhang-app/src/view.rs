@@ -1,9 +1,13 @@
-//! What goes out as JSON: a promise to readers, apart from the domain's own types.
+//! What goes out as JSON, from the command and over HTTP alike: a promise to readers, apart from the domain's own types.
+//! Each type is its own schema.
 
 use serde::Serialize;
 use taizhang_core::base::{Diagnostic, Period, Place, Quantity, Severity, Words};
 use taizhang_core::catalogue::{Definition, Figure};
 use taizhang_core::kind::Ledger;
+use utoipa::ToSchema;
+
+use crate::{Explained, Topic, Traced};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +37,7 @@ impl Lang {
 }
 
 /// Findings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Findings {
     /// Whether there is neither error nor warning.
     pub ok: bool,
@@ -44,7 +48,7 @@ pub struct Findings {
 }
 
 /// How many findings, by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Counts {
     /// 错误
     pub error: usize,
@@ -80,7 +84,7 @@ impl Counts {
 }
 
 /// One finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Finding {
     /// Its stable code.
     pub code: &'static str,
@@ -97,7 +101,7 @@ pub struct Finding {
 }
 
 /// Where a finding points. What does not apply is left out; lines and columns count characters from 1.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Spot {
     /// The file's name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,7 +179,7 @@ impl Spot {
 }
 
 /// Figures of a division and a period.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Figures {
     /// The division's code, or its name where the ledger has no code.
     pub division: String,
@@ -186,7 +190,7 @@ pub struct Figures {
 }
 
 /// One figure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FigureView {
     /// Its code.
     pub code: String,
@@ -207,19 +211,26 @@ pub struct FigureView {
 impl Figures {
     /// Of what was evaluated.
     pub fn of(ledger: &Ledger, period: Period, figures: &[(&Definition, Figure)]) -> Self {
-        let code = ledger.head.division.map(|code| code.to_string());
         Self {
-            division: code.unwrap_or_else(|| ledger.head.name.to_string()),
+            division: division(ledger),
             period: period.code(),
             figures: figures.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
         }
     }
 }
 
+/// The division's code, or its name where the ledger has no code.
+fn division(ledger: &Ledger) -> String {
+    ledger.head.division.map_or_else(|| ledger.head.name.to_string(), |code| code.to_string())
+}
+
+fn exact(quantity: Quantity) -> String {
+    quantity.amount.normalize().to_string()
+}
+
 impl FigureView {
     /// Of a definition and its value.
     pub fn of(definition: &Definition, figure: &Figure) -> Self {
-        let exact = |quantity: Quantity| quantity.amount.normalize().to_string();
         Self {
             code: definition.code.clone(),
             name: definition.name.clone(),
@@ -228,6 +239,145 @@ impl FigureView {
             reading: figure.reading.code(),
             records: figure.lineage.records.iter().map(|record| record.id.to_string()).collect(),
             note: figure.lineage.note.clone(),
+        }
+    }
+}
+
+/// Where a figure comes from.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Trace {
+    /// The division's code, or its name where the ledger has no code.
+    pub division: String,
+    /// The period's code.
+    pub period: String,
+    /// The figure.
+    pub figure: FigureView,
+    /// 口径
+    pub basis: String,
+    /// How it is computed, in a line.
+    pub formula: String,
+    /// Of a rate: 分子.
+    pub part: Option<Side>,
+    /// Of a rate: 分母.
+    pub whole: Option<Side>,
+    /// The records counted.
+    pub counted: Vec<TracedView>,
+    /// Records that would count if what they leave open were known.
+    pub open: Vec<TracedView>,
+    /// Records of the kind that were not counted.
+    pub excluded: Vec<ExcludedView>,
+}
+
+/// A side of a rate.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Side {
+    /// The code of its figure.
+    pub code: String,
+    /// The code of its period.
+    pub period: String,
+    /// The unit of its value.
+    pub unit: Option<&'static str>,
+    /// Its exact value as decimal text; none where it is not known.
+    pub value: Option<String>,
+    /// `known`, `pending`, `not_reported` or `not_applicable`.
+    pub reading: &'static str,
+}
+
+/// A record as a trace names it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TracedView {
+    /// 编号
+    pub id: String,
+    /// What a reader calls it.
+    pub label: String,
+    /// Where it was read.
+    pub place: Spot,
+}
+
+/// A record that was not counted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ExcludedView {
+    /// The record.
+    #[serde(flatten)]
+    pub record: TracedView,
+    /// Why, in the clerk's words.
+    pub why: String,
+}
+
+impl Trace {
+    /// Of a figure taken apart.
+    pub fn of(ledger: &Ledger, trace: &crate::Trace) -> Self {
+        let all = |records: &[Traced]| records.iter().map(TracedView::of).collect();
+        let sides = trace.figure.lineage.sides.as_ref();
+        let excluded = trace.excluded.iter();
+        Self {
+            division: division(ledger),
+            period: trace.figure.period.code(),
+            figure: FigureView::of(trace.definition, &trace.figure),
+            basis: trace.definition.basis.clone(),
+            formula: trace.formula.clone(),
+            part: sides.map(|(part, _)| Side::of(part)),
+            whole: sides.map(|(_, whole)| Side::of(whole)),
+            counted: all(&trace.counted),
+            open: all(&trace.open),
+            excluded: excluded
+                .map(|(record, why)| ExcludedView { record: TracedView::of(record), why: why.clone() })
+                .collect(),
+        }
+    }
+}
+
+impl Side {
+    fn of(side: &Figure) -> Self {
+        let known = side.reading.known();
+        Self {
+            code: side.code.to_string(),
+            period: side.period.code(),
+            unit: known.map(|quantity| quantity.unit.zh()),
+            value: known.map(exact),
+            reading: side.reading.code(),
+        }
+    }
+}
+
+impl TracedView {
+    fn of(record: &Traced) -> Self {
+        Self { id: record.id.clone(), label: record.label.clone(), place: Spot::of(&record.place) }
+    }
+}
+
+/// What a code means.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Explanation {
+    /// The code and its name.
+    #[serde(flatten)]
+    pub topic: Topic,
+    /// What sort of thing it is.
+    pub sort: String,
+    /// What is to be known of it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of an explanation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Part {
+    /// What it tells.
+    pub title: String,
+    /// It, line by line.
+    pub lines: Vec<String>,
+}
+
+impl Explanation {
+    /// Of what was explained, in a language.
+    pub fn of(found: &Explained, lang: Lang) -> Self {
+        let part = |(title, lines): &(Words, Vec<Words>)| Part {
+            title: lang.of(title).to_owned(),
+            lines: lines.iter().map(|line| lang.of(line).to_owned()).collect(),
+        };
+        Self {
+            topic: found.topic.clone(),
+            sort: lang.of(&found.sort).to_owned(),
+            parts: found.parts.iter().map(part).collect(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod demo;
 mod each;
 mod explain;
 mod figures;
+mod serve;
 mod trace;
 mod workbook;
 
@@ -44,5 +45,6 @@ commands! {
     trace: Trace,
     compile: Compile,
     explain: Explain,
+    serve: Serve,
     completions: Completions,
 }

@@ -302,11 +302,17 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     good
 }
 
-/// What every record has beside its fields. False where the key is none of these, or its value is not as it should be.
+/// What every record may have beside its fields.
+const BESIDE: &[&str] = &["id", "pending", "extra", "evidence"];
+
+/// Takes what a record has beside its fields. False where the key is none of these, or its value is not as it should be.
 fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json) -> bool {
     let words = |json: &Json| -> Option<Vec<Box<str>>> {
         json.as_array()?.iter().map(|word| word.as_str().map(Into::into)).collect()
     };
+    if json.is_null() {
+        return BESIDE.contains(&key);
+    }
     let done = match key {
         "id" => json.as_str().map(|_| ()),
         "pending" => words(json).and_then(|codes| {

@@ -55,9 +55,9 @@ pub fn record(kind: &KindInfo) -> Json {
     let codes: Vec<&str> = kind.fields.iter().map(|info| info.code).collect();
     let words = json!({ "type": "string" });
     let beside = [
-        ("pending", json!({ "title": PENDING, "type": "array", "items": { "enum": codes } })),
-        ("extra", json!({ "title": "表上别的栏", "type": "object", "additionalProperties": words })),
-        ("evidence", json!({ "title": "佐证", "type": "array", "items": words })),
+        ("pending", json!({ "title": PENDING, "type": ["array", "null"], "items": { "enum": codes } })),
+        ("extra", json!({ "title": "表上别的栏", "type": ["object", "null"], "additionalProperties": words })),
+        ("evidence", json!({ "title": "佐证", "type": ["array", "null"], "items": words })),
     ];
     properties.extend(beside.map(|(key, schema)| (key.to_owned(), schema)));
     json!({

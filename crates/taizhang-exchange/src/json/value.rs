@@ -86,11 +86,13 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json, year: Option<i16>) -> Res
             let lines: Option<Vec<Box<str>>> = lines.iter().map(|line| line.as_str().map(Into::into)).collect();
             lines.filter(|lines| !lines.is_empty()).map_or(Err(Refused::Sort), |lines| plain(Value::Texts(lines)))
         }
-        (Shape::Amounts, Json::Array(amounts)) => {
+        (Shape::Amounts, Json::Array(amounts)) if amounts.iter().all(is_amount) => {
             let amounts: Result<Vec<_>, Refused> = amounts.iter().map(|amount| amount_of(field, amount)).collect();
             plain(Value::Amounts(amounts?))
         }
-        (Shape::Steps(options), Json::Object(whole)) => steps_of(options, field, whole, year).and_then(plain),
+        (Shape::Steps(options), Json::Object(whole)) if is_steps(whole) => {
+            steps_of(options, field, whole, year).and_then(plain)
+        }
         (Shape::Money | Shape::Area | Shape::Quantity, Json::String(text)) => match canonical(text) {
             Some(quantity) if fits(field, quantity) => plain(Value::Quantity(quantity)),
             _ => Ok(read::read(field, Given::Text(text), year)?),
@@ -126,6 +128,24 @@ fn fits(field: &FieldInfo, quantity: Quantity) -> bool {
         Shape::Area => Area::of(quantity).is_ok(),
         _ => field.unit.is_none_or(|unit| unit.dimension() == quantity.unit.dimension()),
     }
+}
+
+/// Whether something has texts under these names.
+fn has_texts(json: &Json, names: [&str; 2]) -> bool {
+    names.iter().all(|name| json.get(name).is_some_and(Json::is_string))
+}
+
+/// Whether it has the shape of a named quantity, whatever its texts mean. Shape is looked at first and as a whole, so
+/// that what does not fit the schema is told as that.
+fn is_amount(json: &Json) -> bool {
+    has_texts(json, ["what", "amount"])
+}
+
+/// Whether it has the shape of dated steps, whatever its texts mean.
+fn is_steps(whole: &Map<String, Json>) -> bool {
+    let is_step = |step: &Json| has_texts(step, ["to", "on"]);
+    whole.get("claimed").is_none_or(Json::is_string)
+        && whole.get("steps").is_none_or(|steps| steps.as_array().is_some_and(|steps| steps.iter().all(is_step)))
 }
 
 fn amount_of(field: &FieldInfo, json: &Json) -> Result<(Box<str>, Quantity), Refused> {

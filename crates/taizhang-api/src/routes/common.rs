@@ -1,0 +1,8 @@
+//! What several resources do.
+
+use taizhang_app::{Date, Env};
+
+/// The outside world on the day that a request is about; each request asks for the day anew, as days go by.
+pub(super) fn env(date: Option<Date>) -> Env {
+    date.map_or_else(Env::of_clock, |today| Env { today })
+}
