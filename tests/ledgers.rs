@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::{Division, DivisionCode, Period, Quantity, Unit};
 use taizhang_core::catalogue::{Catalogue, Definition};
-use taizhang_core::kind::{self, FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Table, Value, followup};
+use taizhang_core::kind::{self, FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Table, Value};
 
 /// Names that records of several kinds share, so that they find one another.
 const NAMES: &[&str] = &["竹木精深加工项目", "茶旅研学营地项目", "旧粮所", "招商办", "镇长", "岚里村", "石桥村", "李"];
@@ -94,7 +94,7 @@ pub fn ledger(seed: u64) -> Ledger {
     }
     ledger.records.sort();
     // As whoever reads a ledger does: contacts move their projects.
-    followup::settle(&mut ledger.records);
+    ledger.records.settle();
     ledger
 }
 

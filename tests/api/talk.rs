@@ -28,8 +28,8 @@ fn ledger(path: &str) -> Request {
 fn answers() {
     let service = Service::start();
     let asked = [
-        ledger(&format!("check?{WHEN}")),
-        ledger(&format!("check?{WHEN}")).with("accept-language", "fr, en;q=0.8, zh;q=0.5"),
+        ledger("check?date=2023-07-05"),
+        ledger("check?date=2023-07-05").with("accept-language", "fr, en;q=0.8, zh;q=0.5"),
         ledger(&format!("trace?figure=project.signed&{WHEN}")),
         ledger(&format!("papers/summary?{WHEN}&format=text&provisional=true")),
         Request::get("/api/v1/problems/busy"),

@@ -34,7 +34,7 @@ fn without(mut found: BTreeSet<String>, others: &[&str]) -> BTreeSet<String> {
 #[test]
 fn kinds() {
     let files = folder("crates/taizhang-core/src/kind", Some(".rs"));
-    let frame = ["mod", "field", "ledger", "read", "record", "table", "value"];
+    let frame = ["mod", "field", "ledger", "read", "realm", "record", "staged", "table", "value"];
     assert_eq!(without(files, &frame), set(taizhang_core::kind::all().iter().map(|kind| kind.code)));
 }
 
@@ -73,10 +73,9 @@ fn commands() {
 }
 
 #[test]
-fn the_demo_carries_the_whole_sample() {
-    let files = folder("fixtures/yunxiu", Some(".json"));
-    let demo = fs::read_to_string(root().join("crates/taizhang-app/src/demo.rs")).expect("demo.rs");
-    let (_, list) = demo.split_once("\nsample! {").expect("the list");
-    let listed = list.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix(".json\","));
-    assert_eq!(files, set(listed));
+fn resources_of_the_service() {
+    let files = without(folder("crates/taizhang-api/src/routes", Some(".rs")), &["mod", "common"]);
+    let mod_rs = fs::read_to_string(root().join("crates/taizhang-api/src/routes/mod.rs")).expect("mod.rs");
+    let listed = mod_rs.split("routes!(").skip(1).flat_map(|list| list[..list.find(')').expect("an end")].split(','));
+    assert_eq!(files, set(listed.filter_map(|one| one.trim().split("::").next())));
 }

@@ -1,19 +1,13 @@
-"""What a script with docxtpl does for one paper: open a template, fill it, save. No ledger is read, no figure computed."""
+"""What a script with docxtpl does for one paper: open the template of the same paper, fill it, save. Its context comes
+ready as JSON: no ledger is read, no figure computed, no manifest written."""
 
+import json
 import pathlib
 import sys
 
-import docx
 from docxtpl import DocxTemplate
 
 work = pathlib.Path(sys.argv[1])
-lines = (work / "town.txt").read_text().splitlines()
-template = work / "template.docx"
-if not template.exists():
-    document = docx.Document()
-    for n in range(len(lines)):
-        document.add_paragraph("{{ p%d }}" % n)
-    document.save(template)
-paper = DocxTemplate(template)
-paper.render({f"p{n}": line for n, line in enumerate(lines)})
+paper = DocxTemplate(work / "template.docx")
+paper.render(json.loads((work / "context.json").read_text()), autoescape=True)
 paper.save(work / "docxtpl.docx")

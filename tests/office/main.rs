@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use taizhang_app::{Env, Opened};
+use taizhang_app::Opened;
 
 /// A fresh folder with the sample in it, removed when the test passes.
 struct Folder(PathBuf);
@@ -14,8 +14,7 @@ impl Folder {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("office-{name}-{}", std::process::id()));
         drop(fs::remove_dir_all(&folder));
         fs::create_dir_all(&folder).expect("a folder");
-        let env = Env { today: "2023-07-05".parse().expect("a day") };
-        let demo = taizhang_app::demo(&folder.join("demo"), &env).expect("the demo");
+        let demo = taizhang_app::demo(&folder.join("demo"), None).expect("the demo");
         (Self(folder), demo)
     }
 

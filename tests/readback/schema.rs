@@ -65,6 +65,8 @@ fn what_fits_is_read_and_what_does_not_is_told() {
         json!(true),
         json!(12),
         json!(-0.5),
+        json!(2023.0),
+        json!(100_000),
         json!(1e300),
         json!(1e-300),
         json!(""),

@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 use std::fmt::{self, Display};
-use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::HeaderMap;
@@ -10,8 +9,11 @@ use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE};
 use axum::http::request::Parts;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
-use taizhang_app::Words;
 use taizhang_app::view::Lang;
+use taizhang_app::{Date, Period, Words};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::problem::{Fault, Problem};
 
@@ -82,22 +84,18 @@ pub(crate) struct Accepted(Vec<String>);
 
 impl Accepted {
     /// The first of the media types that is as welcome as any; none where none is welcome at all.
-    pub(crate) fn best<T>(
-        &self,
-        offered: impl Iterator<Item = T> + Clone,
-        media_type: impl Fn(&T) -> &str,
-    ) -> Option<T> {
+    pub(crate) fn best<'a, T>(&self, offered: &'a [T], media_type: impl Fn(&T) -> &str) -> Option<&'a T> {
         let fits = |range: &str, media_type: &str| {
             let plain = media_type.split(';').next().unwrap_or(media_type);
             let whole =
                 range.strip_suffix("/*").is_some_and(|sort| sort == "*" || plain.split('/').next() == Some(sort));
             whole || range == plain
         };
-        self.0.iter().find_map(|range| offered.clone().find(|one| fits(range, media_type(one))))
+        self.0.iter().find_map(|range| offered.iter().find(|one| fits(range, media_type(one))))
     }
 }
 
-impl fmt::Display for Accepted {
+impl Display for Accepted {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0.join(", "))
     }
@@ -135,20 +133,38 @@ fn thousandths(weight: &str) -> u32 {
     if whole == "0" { part } else { 1000 }
 }
 
-/// A parameter that is read as the rest of the program reads it.
-pub(crate) fn parsed<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(from: D) -> Result<T, D::Error> {
-    String::deserialize(from)?.parse().map_err(Error::custom)
+/// A parameter that is read as the command reads it; its schema says how programs write it.
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident($type:ty) = $schema:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) struct $name(pub(crate) $type);
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                String::deserialize(from)?.parse().map(Self).map_err(Error::custom)
+            }
+        }
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                $schema(ObjectBuilder::new().schema_type(Type::String)).into()
+            }
+        }
+
+        impl ToSchema for $name {}
+    )*};
 }
 
-/// The same where it may be missing.
-pub(crate) fn maybe_parsed<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(
-    from: D,
-) -> Result<Option<T>, D::Error> {
-    parsed(from).map(Some)
+said! {
+    /// A period, by its code or its name.
+    Over(Period) = |text: ObjectBuilder| text.pattern(Some(r"^20[0-9]{2}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$"));
+    /// A day.
+    Day(Date) = |text: ObjectBuilder| text.format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)));
 }
 
 /// The value of `lang`. It is read by [`Spoken`]; here it is held against what it may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Language {
     /// 中文
@@ -171,7 +187,7 @@ mod tests {
     #[test]
     fn the_most_welcome_of_what_is_offered_is_chosen() {
         let offered = ["application/pdf", "text/html; charset=utf-8", "text/plain; charset=utf-8"];
-        let best = |header| accepted(header).best(offered.iter(), |one| one).copied();
+        let best = |header| accepted(header).best(&offered, |one| one).copied();
         assert_eq!(best("*/*"), Some(offered[0]));
         assert_eq!(best("text/*"), Some(offered[1]));
         assert_eq!(best("text/plain, text/html;q=0.9"), Some(offered[2]));

@@ -1,4 +1,4 @@
-//! The description of the interface (OpenAPI 3.1): what the handlers say, and what the registries below know better.
+//! The description of the interface (`OpenAPI` 3.1): what the handlers say, and what the registries below know better.
 
 use serde_json::{Map, Value as Json, json};
 use taizhang_app::FORMATS;
@@ -9,7 +9,7 @@ use crate::problem::{Fault, MEDIA_TYPE};
 use crate::reply::FINDINGS;
 use crate::routes;
 
-/// Where the schemas of an OpenAPI document stand.
+/// Where the schemas of an `OpenAPI` document stand.
 const SCHEMAS: &str = "#/components/schemas/";
 /// What the schemas of kinds are called there, with the kind's code behind it.
 const RECORD: &str = "record.";
@@ -82,6 +82,7 @@ fn papers(operation: &mut Json) {
     for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
         if parameter["name"] == "format" {
             parameter["schema"] = json!({ "type": "string", "enum": names });
+            parameter["example"] = names.first().copied().into();
         }
     }
     let content = FORMATS.iter().map(|format| {

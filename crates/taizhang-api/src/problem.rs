@@ -102,20 +102,23 @@ impl Fault {
 pub(crate) struct Problem {
     /// Which.
     pub(crate) fault: Fault,
+    told: Box<Particulars>,
+}
+
+/// What is known of one request beyond the fault.
+#[derive(Debug, Clone, Default)]
+struct Particulars {
     /// What is wrong with this request.
     detail: Option<Words>,
     /// What was found in the ledger.
     findings: Vec<Diagnostic>,
     /// For the log alone.
     cause: Option<String>,
-    /// What else the response says.
-    header: Option<(axum::http::HeaderName, HeaderValue)>,
 }
 
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
-        let header = (fault == Fault::Busy).then(|| (RETRY_AFTER, HeaderValue::from_static("5")));
-        Self { fault, detail: None, findings: Vec::new(), cause: None, header }
+        Self { fault, told: Box::default() }
     }
 }
 
@@ -127,31 +130,31 @@ impl Problem {
 
     /// With what is wrong with this request.
     pub(crate) fn detailed(mut self, detail: Words) -> Self {
-        self.detail = Some(detail);
+        self.told.detail = Some(detail);
         self
     }
 
     /// With what was found in the ledger.
     pub(crate) fn with(mut self, findings: Vec<Diagnostic>) -> Self {
-        self.findings = findings;
+        self.told.findings = findings;
         self
     }
 
     /// With what only the log is told.
     pub(crate) fn because(mut self, cause: String) -> Self {
-        self.cause = Some(cause);
+        self.told.cause = Some(cause);
         self
     }
 
     /// What only the log is told.
     pub(crate) fn cause(&self) -> Option<&str> {
-        self.cause.as_deref()
+        self.told.cause.as_deref()
     }
 
     /// What the client is told of the request numbered `number`.
     pub(crate) fn told(&self, number: u64, lang: Lang) -> Told {
         let help = self.fault.help();
-        let detail = self.detail.as_ref().unwrap_or(&help);
+        let detail = self.told.detail.as_ref().unwrap_or(&help);
         Told {
             r#type: format!("{PREFIX}/problems/{}", self.fault.code()),
             title: lang.of(&self.fault.title()).to_owned(),
@@ -159,7 +162,7 @@ impl Problem {
             code: self.fault.code(),
             detail: lang.of(detail).to_owned(),
             instance: self.fault.status().is_server_error().then(|| format!("urn:taizhang:request:{number}")),
-            findings: (!self.findings.is_empty()).then(|| Findings::of(&self.findings, lang)),
+            findings: (!self.told.findings.is_empty()).then(|| Findings::of(&self.told.findings, lang)),
         }
     }
 
@@ -171,8 +174,8 @@ impl Problem {
         *response.status_mut() = self.fault.status();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Some((name, value)) = &self.header {
-            response.headers_mut().insert(name.clone(), value.clone());
+        if self.fault == Fault::Busy {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
         }
         response
     }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use include_dir::{Dir, include_dir};
+use jiff::civil::{Date, date};
 use taizhang_core::base::Period;
 use taizhang_core::kind::Ledger;
 use taizhang_render::FORMATS;
@@ -12,40 +14,15 @@ use crate::{
     AppError, Checkup, Compilation, Env, File, Opened, Sources, Wish, check, compile, open, read, render, write,
 };
 
-macro_rules! sample {
-    ($($file:literal,)*) => {
-        /// The sample town's files.
-        const FILES: &[(&str, &str)] =
-            &[$(($file, include_str!(concat!("../../../fixtures/yunxiu/", $file)))),*];
-    };
-}
-
-sample! {
-    "town.json",
-    "appointment.json",
-    "asset.json",
-    "body.json",
-    "declaration.json",
-    "followup.json",
-    "fund.json",
-    "meeting.json",
-    "observation.json",
-    "person.json",
-    "plan.json",
-    "problem.json",
-    "profile.json",
-    "project.json",
-    "target.json",
-    "training.json",
-    "visit.json",
-    "waiver.json",
-    "works.json",
-}
+/// The sample town's files.
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../fixtures/yunxiu");
 
 /// The paper that the sample shows.
 const PAPER: &str = "summary";
 /// The period that it tells of.
 const PERIOD: &str = "2023H1";
+/// The day that it is written on, so that the sample is the same on every day.
+const DAY: Date = date(2023, 7, 5);
 
 /// What the demonstration made.
 #[derive(Debug)]
@@ -64,24 +41,25 @@ pub struct Demo {
 
 /// The sample town's ledger.
 pub fn sample() -> Ledger {
-    let files = FILES.iter().map(|(name, text)| File { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() });
+    let files =
+        FILES.files().map(|file| File { name: file.path().display().to_string(), bytes: file.contents().to_vec() });
     read(Sources { files: files.collect(), evidence: Vec::new() }).ledger
 }
 
-/// Writes the sample workbook into `folder`, reads it back, checks it, and compiles its paper in every format.
+/// Writes the sample workbook into `folder`, reads it back, checks it, and compiles its paper in every format, as of a
+/// day of its own or of the `day` asked for.
 ///
 /// # Errors
 /// When something cannot be written.
-pub fn demo(folder: &Path, env: &Env) -> Result<Demo, AppError> {
+pub fn demo(folder: &Path, day: Option<Date>) -> Result<Demo, AppError> {
     let ledger = sample();
     let period = Period::parse(PERIOD).expect("a period's code");
     let template = papers::named(PAPER).expect("a paper that ships");
     let book = folder.join(format!("{}台账.xlsx", ledger.head.name));
-    // The sample is of its own day, so that it is the same on every day.
-    let made = ledger.head.as_of.unwrap_or(env.today);
-    write(&book, &workbook(Some(&ledger), &Blank { made, ..Blank::default() })?)?;
+    let env = Env { today: day.unwrap_or(DAY) };
+    write(&book, &workbook(Some(&ledger), &Blank { made: env.today, ..Blank::default() })?)?;
     let opened = open(std::slice::from_ref(&book))?;
-    let checkup = check(&opened, Some(period), env);
+    let checkup = check(&opened, Some(period), &env);
     let wish = Wish { period, as_of: None, date: env.today, provisional: true };
     let compilation = compile(template, &opened, &wish);
     let mut written = Vec::new();

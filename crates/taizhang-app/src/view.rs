@@ -331,7 +331,7 @@ impl Side {
     fn of(side: &Figure) -> Self {
         let known = side.reading.known();
         Self {
-            code: side.code.to_string(),
+            code: side.code.clone(),
             period: side.period.code(),
             unit: known.map(|quantity| quantity.unit.zh()),
             value: known.map(exact),

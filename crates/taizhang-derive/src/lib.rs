@@ -1,7 +1,8 @@
 //! `#[derive(Kind)]`: turns a struct into a table of fields and typed ids, nothing else.
 //!
 //! What it reads: `#[kind(code = "project", zh = "招商项目", prefix = "ZS")]` on the struct and, on each field,
-//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, help = "…", suggest("…", "…"))]`.
+//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, until, numbered, names(Leader), help = "…",
+//! suggest("…", "…"))]`.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -20,6 +21,9 @@ struct FieldWords {
     submit: bool,
     sensitive: bool,
     when: bool,
+    until: bool,
+    numbered: bool,
+    names: Option<Ident>,
 }
 
 /// A table of fields from a struct.
@@ -110,6 +114,13 @@ fn field_words(field: &syn::Field) -> syn::Result<FieldWords> {
                 "submit" => words.submit = true,
                 "sensitive" => words.sensitive = true,
                 "when" => words.when = true,
+                "until" => words.until = true,
+                "numbered" => words.numbered = true,
+                "names" => {
+                    let of;
+                    syn::parenthesized!(of in meta.input);
+                    words.names = Some(of.parse()?);
+                }
                 _ => return Err(meta.error("no such word for a field")),
             }
             Ok(())
@@ -129,7 +140,11 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
     );
     let help = words.help.as_ref().map_or_else(|| quote!(""), |help| quote!(#help));
     let suggest = &words.suggest;
-    let FieldWords { key, save, submit, sensitive, when, .. } = words;
+    let names = words.names.as_ref().map_or_else(
+        || quote!(::core::option::Option::None),
+        |names| quote!(::core::option::Option::Some(::taizhang_core::kind::Names::#names)),
+    );
+    let FieldWords { key, save, submit, sensitive, when, until, numbered, .. } = words;
     Ok(quote! {
         ::taizhang_core::kind::Field::<#kind> {
             info: ::taizhang_core::kind::FieldInfo {
@@ -138,10 +153,12 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
                 unit: #unit,
                 shape: <#ty as ::taizhang_core::kind::FieldType>::SHAPE,
                 role: ::taizhang_core::kind::Role {
-                    key: #key, save: #save || #key, submit: #submit, sensitive: #sensitive, when: #when,
+                    key: #key, save: #save || #key, submit: #submit, sensitive: #sensitive, when: #when, until: #until,
+                    numbered: #numbered,
                 },
                 help: #help,
                 suggest: &[#(#suggest),*],
+                names: #names,
             },
             get: |kind| ::taizhang_core::kind::FieldType::get(&kind.#ident),
             set: |kind, value| ::taizhang_core::kind::FieldType::set(&mut kind.#ident, value),

@@ -5,6 +5,6 @@ pub mod papers;
 mod phrases;
 mod template;
 
-pub use compile::{Compiled, Order, compile};
+pub use compile::{Compiled, Order, compile, compile_for};
 pub use phrases::{Fixed, Phrases, StepPhrase};
 pub use template::{Files, Template};

@@ -38,7 +38,7 @@ async fn document(State(desk): State<Desk>) -> Result<Response, Problem> {
 
 async fn description(State(desk): State<Desk>) -> Result<Response, Problem> {
     let page = ENGINE.get_template("api.html").and_then(|page| page.render(context! { api => Serde(&*OPENAPI) }));
-    page_of(&desk, page.map_err(Problem::broken)?)
+    page_of(&desk, &page.map_err(Problem::broken)?)
 }
 
 async fn style(State(desk): State<Desk>) -> Result<Response, Problem> {
@@ -57,8 +57,8 @@ fn asset(desk: &Desk, media_type: &'static str, text: &str) -> Result<Response, 
     Ok(response)
 }
 
-fn page_of(desk: &Desk, html: String) -> Result<Response, Problem> {
-    let mut response = asset(desk, "text/html; charset=utf-8", &html)?;
+fn page_of(desk: &Desk, html: &str) -> Result<Response, Problem> {
+    let mut response = asset(desk, "text/html; charset=utf-8", html)?;
     let rules: [(HeaderName, &str); 2] = [(CONTENT_SECURITY_POLICY, POLICY), (REFERRER_POLICY, "no-referrer")];
     for (name, rule) in rules {
         response.headers_mut().insert(name, HeaderValue::from_static(rule));

@@ -4,10 +4,9 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use taizhang_app::view::Findings;
-use taizhang_app::{Date, Period};
 
 use super::common::env;
-use crate::asked::{Accepted, Asked, Language, Spoken, maybe_parsed};
+use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
 use crate::intake::Given;
 use crate::problem::Problem;
@@ -21,13 +20,11 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 #[into_params(parameter_in = Query)]
 pub(crate) struct Query {
     /// 统计期
-    #[serde(default, deserialize_with = "maybe_parsed")]
-    #[param(value_type = Option<String>, pattern = r"^20[0-9]{2}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$", example = "2023H1")]
-    period: Option<Period>,
+    #[param(inline, example = "2023H1")]
+    period: Option<Over>,
     /// 今天算哪一天，默认按北京时间
-    #[serde(default, deserialize_with = "maybe_parsed")]
-    #[param(value_type = Option<String>, format = Date, example = "2023-07-05")]
-    date: Option<Date>,
+    #[param(inline, example = "2023-07-05")]
+    date: Option<Day>,
     /// 答复的格式，默认看 Accept
     #[param(inline)]
     format: Option<As>,
@@ -71,12 +68,12 @@ pub(crate) async fn check(
     accepted: Accepted,
     given: Given,
 ) -> Result<Response, Problem> {
-    let chosen = accepted.best(As::ALL.iter(), |(_, media_type)| media_type).map_or(As::Json, |(chosen, _)| *chosen);
+    let chosen = accepted.best(&As::ALL, |(_, media_type)| media_type).map_or(As::Json, |(chosen, _)| *chosen);
     let form = asked.format.unwrap_or(chosen);
     let here = desk.clone();
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open()?;
-        let found = taizhang_app::check(&opened, asked.period, &env(asked.date)).findings;
+        let found = taizhang_app::check(&opened, asked.period.map(|Over(period)| period), &env(asked.date)).findings;
         match form {
             As::Json => reply::json(&here, &Findings::of(&found, lang)),
             As::Xlsx => {

@@ -5,10 +5,10 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use serde::Deserialize;
-use taizhang_app::{AppError, Chosen, Date, FORMATS, Format, Period, Wish};
+use taizhang_app::{AppError, Chosen, FORMATS, Format, Wish};
 
 use super::common::env;
-use crate::asked::{Accepted, Asked, Language, Named, maybe_parsed, parsed};
+use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
 use crate::desk::Desk;
 use crate::intake::Given;
 use crate::problem::{Fault, Problem};
@@ -22,19 +22,15 @@ const ALONE: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src '
 #[into_params(parameter_in = Query)]
 pub(crate) struct Query {
     /// 统计期
-    #[serde(deserialize_with = "parsed")]
-    #[param(value_type = String, pattern = r"^20[0-9]{2}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$", example = "2023H1")]
-    period: Period,
+    #[param(inline, example = "2023H1")]
+    period: Over,
     /// 数据截至哪一天，默认按台账
-    #[serde(default, deserialize_with = "maybe_parsed")]
-    #[param(value_type = Option<String>, format = Date, example = "2023-06-20")]
-    as_of: Option<Date>,
+    #[param(inline, example = "2023-06-20")]
+    as_of: Option<Day>,
     /// 成文日期，默认今天（北京时间）
-    #[serde(default, deserialize_with = "maybe_parsed")]
-    #[param(value_type = Option<String>, format = Date, example = "2023-07-05")]
-    date: Option<Date>,
+    #[param(inline, example = "2023-07-05")]
+    date: Option<Day>,
     /// 答复的格式，默认看 Accept，再默认第一种
-    #[param(example = "docx")]
     format: Option<String>,
     /// 有错误也先写出来，每页注明
     #[serde(default)]
@@ -67,8 +63,12 @@ pub(crate) async fn compile(
     let Chosen::Sound(template) = taizhang_app::paper(&paper, None)? else {
         return Err(Problem::broken("a paper that ships has faults"));
     };
-    let wish =
-        Wish { period: asked.period, as_of: asked.as_of, date: env(asked.date).today, provisional: asked.provisional };
+    let wish = Wish {
+        period: asked.period.0,
+        as_of: asked.as_of.map(|Day(day)| day),
+        date: env(asked.date).today,
+        provisional: asked.provisional,
+    };
     let here = desk.clone();
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open_readable()?;
@@ -88,6 +88,6 @@ fn chosen(asked: Option<&str>, accepted: &Accepted) -> Result<&'static Format, P
     if let Some(name) = asked {
         return Ok(taizhang_app::format(name)?);
     }
-    let best = accepted.best(FORMATS.iter(), |format| format.media_type);
+    let best = accepted.best(FORMATS, |format| format.media_type);
     best.ok_or_else(|| AppError::no_format(&accepted.to_string()).into())
 }

@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
+use taizhang_app::as_of;
 use taizhang_app::view::Trace;
-use taizhang_app::{Date, Period, as_of};
 
 use super::common::env;
-use crate::asked::{Asked, Language, maybe_parsed, parsed};
+use crate::asked::{Asked, Day, Language, Over};
 use crate::desk::Desk;
 use crate::intake::Given;
 use crate::problem::Problem;
@@ -21,13 +21,11 @@ pub(crate) struct Query {
     #[param(example = "project.signed")]
     figure: String,
     /// 统计期
-    #[serde(deserialize_with = "parsed")]
-    #[param(value_type = String, pattern = r"^20[0-9]{2}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$", example = "2023H1")]
-    period: Period,
+    #[param(inline, example = "2023H1")]
+    period: Over,
     /// 今天算哪一天，默认按北京时间
-    #[serde(default, deserialize_with = "maybe_parsed")]
-    #[param(value_type = Option<String>, format = Date, example = "2023-07-05")]
-    date: Option<Date>,
+    #[param(inline, example = "2023-07-05")]
+    date: Option<Day>,
     /// 文件名：内容直接放在请求体里时用
     #[param(example = "台账.xlsx")]
     name: Option<String>,
@@ -47,11 +45,12 @@ pub(crate) async fn trace(
     Asked(asked): Asked<Query>,
     given: Given,
 ) -> Result<Response, Problem> {
+    let Over(period) = asked.period;
     let here = desk.clone();
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open_readable()?;
-        let as_of = as_of(&opened.ledger, Some(asked.period), env(asked.date).today);
-        let trace = taizhang_app::trace(&asked.figure, &opened.ledger, asked.period, as_of)?;
+        let as_of = as_of(&opened.ledger, Some(period), env(asked.date).today);
+        let trace = taizhang_app::trace(&asked.figure, &opened.ledger, period, as_of)?;
         let view = Trace::of(&opened.ledger, &trace);
         Ok(reply::counting(reply::json(&here, &view)?, &opened.findings))
     })

@@ -16,16 +16,15 @@ pub(crate) struct Demo {
     /// 写到哪个文件夹 · Folder to write into [taizhang-demo]
     #[arg(default_value = "taizhang-demo", value_name = "文件夹", hide_default_value = true)]
     folder: PathBuf,
-    /// 成文日期，默认今天 · Date under the signature, today by default
+    /// 成文日期，默认是样例自己的日期 · Date under the signature, the sample's own by default
     #[arg(long, value_name = "日期")]
     date: Option<Date>,
 }
 
 impl Demo {
-    pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
-        let env = Env { today: self.date.unwrap_or(env.today) };
+    pub(crate) fn run(self, _: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
         let what = printer.pick("正在生成样例", "making the sample");
-        let made = waiting(what, || taizhang_app::demo(&self.folder, &env))?;
+        let made = waiting(what, || taizhang_app::demo(&self.folder, self.date))?;
         let line = check::summary(printer, &made.opened, &made.checkup);
         printer.line(To::Talk, &line)?;
         for path in std::iter::once(&made.workbook).chain(&made.papers) {

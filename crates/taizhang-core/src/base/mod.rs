@@ -1,5 +1,6 @@
 //! The ground floor: divisions, periods, quantities, the one numeral grammar, findings. Knows nothing of kinds.
 
+pub mod calendar;
 pub mod diagnostic;
 pub mod division;
 pub mod numeral;
@@ -9,6 +10,7 @@ pub mod reading;
 pub mod steps;
 pub mod unit;
 
+pub use calendar::{Calendar, CalendarError};
 pub use diagnostic::{CellRef, Checked, Diagnostic, Place, Severity, Words};
 pub use division::{Division, DivisionCode, Level, Tree};
 pub use period::Period;

@@ -187,18 +187,33 @@ impl Check<'_> {
         };
         let measured = self.measured(raw, unit)?;
         let (time, divisions) = defaults(&measured);
+        let (time, divisions) = (raw.over_time.map_or(time, fold), raw.over_divisions.map_or(divisions, fold));
+        self.folds(&measured, time)?;
+        self.folds(&measured, divisions)?;
         Some(Definition {
             code: self.code.to_owned(),
             name: raw.name.clone(),
             unit,
             measured,
-            over_time: raw.over_time.map_or(time, fold),
-            over_divisions: raw.over_divisions.map_or(divisions, fold),
+            over_time: time,
+            over_divisions: divisions,
             valid: raw.valid.map_or_else(YearRange::default, |years| YearRange { from: years.from, to: years.to }),
             basis: raw.basis.clone(),
             said: raw.said.clone(),
             band: raw.band,
         })
+    }
+
+    /// A rate is computed anew and never added; only records can be told to be the same.
+    fn folds(&mut self, measured: &Measured, how: Fold) -> Option<()> {
+        let rate = matches!(measured, Measured::Rate { .. } | Measured::Per { .. });
+        let listed = matches!(measured, Measured::Observed { .. } | Measured::Target { .. });
+        match how {
+            Fold::Sum | Fold::Union | Fold::Last if rate => self.fault("rates are recomputed, they never add"),
+            Fold::Recompute if !rate => self.fault("only a rate is recomputed"),
+            Fold::Union if listed => self.fault("only records can be the same, and these are none"),
+            _ => Some(()),
+        }
     }
 
     fn measured(&mut self, raw: &RawDefinition, unit: Unit) -> Option<Measured> {
@@ -436,12 +451,16 @@ fn fold(raw: RawFold) -> Fold {
     }
 }
 
-/// How a figure adds where its definition does not say: (over time, over divisions).
+/// How a figure adds where its definition does not say: (over time, over divisions). What two towns may share counts
+/// once.
 fn defaults(measured: &Measured) -> (Fold, Fold) {
+    let shared = |select: &Select| if select.kind.shared { Fold::Union } else { Fold::Sum };
     match measured {
         Measured::Count { distinct: Some(_), .. } | Measured::List { .. } => (Fold::Union, Fold::Union),
-        Measured::Count { .. } | Measured::Sum { .. } | Measured::Observed { .. } => (Fold::Sum, Fold::Sum),
-        Measured::Stock { .. } | Measured::Target { .. } => (Fold::Last, Fold::Sum),
+        Measured::Count { select, .. } | Measured::Sum { select, .. } => (Fold::Sum, shared(select)),
+        Measured::Observed { .. } => (Fold::Sum, Fold::Sum),
+        Measured::Stock { select, .. } => (Fold::Last, shared(select)),
+        Measured::Target { .. } => (Fold::Last, Fold::Sum),
         Measured::Rate { .. } | Measured::Per { .. } => (Fold::Recompute, Fold::Recompute),
     }
 }

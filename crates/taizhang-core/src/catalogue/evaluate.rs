@@ -1,7 +1,7 @@
 //! From records to figures, with lineage: which records were counted, which were not, and why.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,18 +9,21 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Catalogue;
+use super::coverage::Coverage;
 use super::definition::{Definition, Measured, Part, Scope, Select, Term, Wanted, Whole};
 use crate::base::{Dimension, Period, Quantity, Reading, Unit};
-use crate::kind::{Declaration, KindInfo, Ledger, Observation, Record, Shape, Table, Target, Value, View};
+use crate::kind::{Declaration, KindInfo, Ledger, Shape, Table, Value, View};
 
 /// A record that a figure rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecordRef {
+    /// Whose ledger holds it: 0 for the one that was asked, from 1 on those of the towns below.
+    pub ledger: usize,
     /// The kind's code.
     pub kind: &'static str,
     /// Its row in the kind's table.
     pub row: usize,
-    /// 编号
+    /// 编号; above the town with the town's name before it.
     pub id: Arc<str>,
 }
 
@@ -48,6 +51,8 @@ pub struct Lineage {
     pub sides: Option<(Box<Figure>, Box<Figure>)>,
     /// What a reader of the number should know: months that are missing, records without an amount.
     pub note: Option<String>,
+    /// Of how many parts it is known, where it was added up over divisions.
+    pub coverage: Option<Coverage>,
 }
 
 /// Why a record was not counted.
@@ -76,6 +81,36 @@ impl Excluded {
     }
 }
 
+/// Which rows of a ledger are looked at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rows {
+    /// All of them: a town with its villages.
+    All,
+    /// All but those of these villages, which lie in another town.
+    Without(BTreeSet<Box<str>>),
+    /// Those of these villages.
+    Of(BTreeSet<Box<str>>),
+}
+
+impl Rows {
+    /// Whether a record of this village, or of none, is looked at.
+    pub(super) fn take(&self, village: Option<&str>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Without(left) => village.is_none_or(|village| !left.contains(village)),
+            Self::Of(villages) => village.is_some_and(|village| villages.contains(village)),
+        }
+    }
+
+    /// Whether a row that speaks for a division as a whole speaks for this one: a village's own, else the town's.
+    pub(super) fn speaks(&self, village: Option<&str>) -> bool {
+        match self {
+            Self::All | Self::Without(_) => village.is_none(),
+            Self::Of(_) => self.take(village),
+        }
+    }
+}
+
 /// Evaluates figures over one ledger. What was evaluated once is kept.
 pub struct Evaluator<'a> {
     /// The definitions.
@@ -84,6 +119,8 @@ pub struct Evaluator<'a> {
     pub ledger: &'a Ledger,
     /// Until when data count: what is dated later is not looked at.
     pub as_of: Date,
+    pub(super) seat: usize,
+    pub(super) rows: Rows,
     kept: RefCell<BTreeMap<(usize, Period), Rc<Figure>>>,
     targets: RefCell<BTreeMap<(usize, Period), Rc<Figure>>>,
 }
@@ -91,13 +128,18 @@ pub struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     /// Over `ledger`, with what is known until `as_of`.
     pub fn new(catalogue: &'a Catalogue, ledger: &'a Ledger, as_of: Date) -> Self {
-        Self { catalogue, ledger, as_of, kept: RefCell::default(), targets: RefCell::default() }
+        Self::of_rows(catalogue, ledger, as_of, 0, Rows::All)
+    }
+
+    /// Over some rows of the ledger at `seat` of a realm.
+    pub(super) fn of_rows(catalogue: &'a Catalogue, ledger: &'a Ledger, as_of: Date, seat: usize, rows: Rows) -> Self {
+        Self { catalogue, ledger, as_of, seat, rows, kept: RefCell::default(), targets: RefCell::default() }
     }
 
     /// The figure of this code or name; none where the catalogue has no such figure.
     pub fn figure(&self, name: &str, period: Period) -> Option<Rc<Figure>> {
         let definitions = self.catalogue.all();
-        let at = definitions.iter().position(|known| known.code == name || known.name == name)?;
+        let at = self.catalogue.position(name)?;
         if let Some(figure) = self.kept.borrow().get(&(at, period)) {
             return Some(figure.clone());
         }
@@ -109,7 +151,7 @@ impl<'a> Evaluator<'a> {
     /// The task set for a figure over a period.
     pub fn target(&self, name: &str, period: Period) -> Option<Rc<Figure>> {
         let definitions = self.catalogue.all();
-        let at = definitions.iter().position(|known| known.code == name || known.name == name)?;
+        let at = self.catalogue.position(name)?;
         if let Some(figure) = self.targets.borrow().get(&(at, period)) {
             return Some(figure.clone());
         }
@@ -129,12 +171,26 @@ impl<'a> Evaluator<'a> {
         };
         let Some(table) = self.ledger.records.table(select.kind.code) else { return Vec::new() };
         let view = View { period: self.clip(select.over.days(period)), ledger: self.ledger };
-        let rows = 0..table.len();
-        rows.filter_map(|row| excluded(table, row, select, &view).map(|why| (reference(table, row), why))).collect()
+        let rows = self.rows_of(table);
+        rows.filter_map(|row| excluded(table, row, select, &view).map(|why| (self.reference(table, row), why)))
+            .collect()
+    }
+
+    /// The rows that are looked at.
+    fn rows_of<'t>(&'t self, table: &'t dyn Table) -> impl Iterator<Item = usize> + 't {
+        (0..table.len()).filter(|row| self.rows.take(table.meta(*row).common.village.as_deref()))
+    }
+
+    fn reference(&self, table: &dyn Table, row: usize) -> RecordRef {
+        RecordRef { ledger: self.seat, kind: table.info().code, row, id: table.meta(row).id.clone() }
+    }
+
+    fn references(&self, table: &dyn Table, rows: &[usize]) -> Vec<RecordRef> {
+        rows.iter().map(|row| self.reference(table, *row)).collect()
     }
 
     /// Nothing that is dated after the as-of date is looked at.
-    fn clip(&self, period: Period) -> Period {
+    pub(super) fn clip(&self, period: Period) -> Period {
         let last = period.last().min(self.as_of).max(period.first());
         Period::new(period.first(), last).expect("does not end before it begins")
     }
@@ -156,7 +212,7 @@ impl<'a> Evaluator<'a> {
                 if let (Some((field, largest_first)), Some(table)) =
                     (order, self.ledger.records.table(select.kind.code))
                 {
-                    sort(table, &mut lineage.records, *field, *largest_first);
+                    sort(&|_| table, &mut lineage.records, *field, *largest_first);
                 }
                 (reading, lineage)
             }
@@ -171,11 +227,7 @@ impl<'a> Evaluator<'a> {
                     (target.reading, target.lineage.clone())
                 })
             }
-            Measured::Rate { part, whole } => self.rate(part, whole, period, Quantity::rate_of),
-            Measured::Per { part, whole } => {
-                let unit = definition.unit;
-                self.rate(part, whole, period, move |part, whole| per(part, whole, unit))
-            }
+            Measured::Rate { .. } | Measured::Per { .. } => self.rate(definition, period),
         }
     }
 
@@ -187,7 +239,7 @@ impl<'a> Evaluator<'a> {
         let table = ledger.records.table(select.kind.code)?;
         let days = self.clip(select.over.days(period));
         let view = View { period: days, ledger };
-        let rows = (0..table.len()).filter(|row| excluded(table, *row, select, &view).is_none()).collect();
+        let rows = self.rows_of(table).filter(|row| excluded(table, *row, select, &view).is_none()).collect();
         Some((table, rows, days))
     }
 
@@ -206,7 +258,7 @@ impl<'a> Evaluator<'a> {
         let Some((table, rows, days)) = self.select(select, period) else {
             return (Reading::NotReported, Lineage::default());
         };
-        let lineage = Lineage { records: references(table, &rows), ..Lineage::default() };
+        let lineage = Lineage { records: self.references(table, &rows), ..Lineage::default() };
         if !self.is_known(table, days) {
             return (Reading::NotReported, lineage);
         }
@@ -241,11 +293,11 @@ impl<'a> Evaluator<'a> {
                 Reading::Known(quantity) => match total.plus(quantity) {
                     Ok(sum) => {
                         total = sum;
-                        lineage.records.push(reference(table, *row));
+                        lineage.records.push(self.reference(table, *row));
                     }
                     Err(_) => fits = false,
                 },
-                Reading::Pending => lineage.open.push(reference(table, *row)),
+                Reading::Pending => lineage.open.push(self.reference(table, *row)),
                 Reading::NotReported | Reading::NotApplicable => {}
             }
         }
@@ -264,13 +316,18 @@ impl<'a> Evaluator<'a> {
         (Reading::Known(total), lineage)
     }
 
-    fn rate(
-        &self,
-        part: &Part,
-        whole: &Part,
-        period: Period,
-        divide: impl Fn(Quantity, Quantity) -> Result<Quantity, crate::base::QuantityError>,
-    ) -> (Reading<Quantity>, Lineage) {
+    /// What one record gives to a figure that counts it.
+    pub(super) fn worth(&self, definition: &Definition, record: &RecordRef, period: Period) -> Decimal {
+        let (Measured::Sum { select, of } | Measured::Stock { select, of: Some(of) }) = &definition.measured else {
+            return Decimal::ONE;
+        };
+        let Some(table) = self.ledger.records.table(record.kind) else { return Decimal::ZERO };
+        let view = View { period: self.clip(select.over.days(period)), ledger: self.ledger };
+        let quantity = wanted(table, record.row, of, definition.unit, &view).known();
+        quantity.and_then(|quantity| quantity.to(definition.unit).ok()).map_or(Decimal::ZERO, |given| given.amount)
+    }
+
+    fn rate(&self, definition: &Definition, period: Period) -> (Reading<Quantity>, Lineage) {
         let side = |part: &Part| {
             let days = part.over.days(period);
             match &part.whole {
@@ -278,110 +335,40 @@ impl<'a> Evaluator<'a> {
                 Whole::Target(code) => self.target(code, days),
             }
         };
-        let (Some(above), Some(below)) = (side(part), side(whole)) else {
-            return (Reading::NotApplicable, Lineage::default());
-        };
-        let reading = match (above.reading, below.reading) {
-            (Reading::Known(above), Reading::Known(below)) => {
-                divide(above, below).map_or(Reading::NotApplicable, Reading::Known)
-            }
-            (Reading::Pending, _) | (_, Reading::Pending) => Reading::Pending,
-            (Reading::NotReported, _) | (_, Reading::NotReported) => Reading::NotReported,
-            _ => Reading::NotApplicable,
-        };
-        let mut records = above.lineage.records.clone();
-        records.extend(below.lineage.records.iter().cloned());
-        records.sort();
-        records.dedup();
-        let sides = Some((Box::new((*above).clone()), Box::new((*below).clone())));
-        (reading, Lineage { records, sides, ..Lineage::default() })
-    }
-
-    fn observed(&self, indicator: &str, unit: Unit, period: Period) -> (Reading<Quantity>, Lineage) {
-        let days = self.clip(period);
-        let rows = self.ledger.records.of::<Observation>().iter().enumerate();
-        // The town's own row; the villages' are its parts, and adding both would count them twice.
-        let own: Vec<(usize, &Record<Observation>)> =
-            rows.filter(|(_, row)| row.indicator == indicator && row.meta.common.village.is_none()).collect();
-        let until = |last: Date| running(&own, last);
-        let picked = if let Some(at_end) = until(days.last()) {
-            let from_new_year = days.first() == days.last().first_of_year();
-            if from_new_year {
-                Some((vec![at_end], Vec::new()))
-            } else {
-                until(days.first().yesterday().unwrap_or(days.first())).map(|eve| (vec![at_end], vec![eve]))
-            }
-        } else {
-            tiles(&own, days).map(|tiles| (tiles, Vec::new()))
-        };
-        let Some((plus, minus)) = picked else {
-            let open = own.iter().filter(|(_, row)| row.period.is_some_and(|at| days.covers(&at))).count();
-            let note = (open > 0).then(|| format!("统计期内只有{open}个时段报数，未报齐"));
-            return (Reading::NotReported, Lineage { note, ..Lineage::default() });
-        };
-        let mut lineage = Lineage::default();
-        let mut total = Quantity::new(Decimal::ZERO, unit);
-        for (sign, row) in plus.iter().map(|row| (true, row)).chain(minus.iter().map(|row| (false, row))) {
-            let record = &self.ledger.records.of::<Observation>()[*row];
-            let reference = RecordRef { kind: "observation", row: *row, id: record.meta.id.clone() };
-            let Some(value) = record.value else {
-                lineage.open.push(reference);
-                continue;
-            };
-            let value = if sign { total.plus(value) } else { total.minus(value) };
-            match value {
-                Ok(sum) => total = sum,
-                Err(_) => return (Reading::NotApplicable, lineage),
-            }
-            lineage.records.push(reference);
-        }
-        if lineage.open.is_empty() { (Reading::Known(total), lineage) } else { (Reading::Pending, lineage) }
-    }
-
-    fn evaluate_target(&self, definition: &Definition, period: Period) -> Figure {
-        let year = period.year();
-        let targets = self.ledger.records.of::<Target>().iter().enumerate();
-        let mut set: Vec<(usize, &Record<Target>)> = targets
-            .filter(|(_, row)| row.figure == definition.code && row.meta.common.village.is_none())
-            .filter(|(_, row)| row.period.is_some_and(|of| of == period || of == year))
-            .collect();
-        // A task set for just this period goes before the year's.
-        set.sort_by_key(|(_, row)| row.period != Some(period));
-        let mut lineage = Lineage::default();
-        let reading = match set.first() {
-            None => Reading::NotApplicable,
-            Some((at, row)) => {
-                lineage.records.push(RecordRef { kind: "target", row: *at, id: row.meta.id.clone() });
-                let in_unit = row.value.and_then(|value| value.to(definition.unit).ok());
-                in_unit.map_or(Reading::Pending, Reading::Known)
-            }
-        };
-        Figure { code: definition.code.clone(), period, reading, lineage }
+        divide(definition, side)
     }
 }
 
-/// The observation that gives the running total from 1 January to `last`.
-fn running(rows: &[(usize, &Record<Observation>)], last: Date) -> Option<usize> {
-    let found =
-        rows.iter().find(|(_, row)| row.running == Some(true) && row.period.is_some_and(|of| of.last() == last));
-    found.map(|(at, _)| *at)
-}
-
-/// Observations of single stretches that together are exactly the days asked for.
-fn tiles(rows: &[(usize, &Record<Observation>)], days: Period) -> Option<Vec<usize>> {
-    let mut found = Vec::new();
-    let mut next = days.first();
-    loop {
-        let starting = rows.iter().filter(|(_, row)| row.running != Some(true));
-        let (at, of) = starting
-            .filter_map(|(at, row)| row.period.map(|of| (*at, of)))
-            .find(|(_, of)| of.first() == next && of.last() <= days.last())?;
-        found.push(at);
-        if of.last() == days.last() {
-            return Some(found);
+/// A rate from its two sides, whoever evaluates these.
+pub(super) fn divide(
+    definition: &Definition,
+    side: impl Fn(&Part) -> Option<Rc<Figure>>,
+) -> (Reading<Quantity>, Lineage) {
+    let (Measured::Rate { part, whole } | Measured::Per { part, whole }) = &definition.measured else {
+        return (Reading::NotApplicable, Lineage::default());
+    };
+    let (Some(above), Some(below)) = (side(part), side(whole)) else {
+        return (Reading::NotApplicable, Lineage::default());
+    };
+    let ratio = |above: Quantity, below: Quantity| match definition.measured {
+        Measured::Per { .. } => per(above, below, definition.unit),
+        _ => above.rate_of(below),
+    };
+    let reading = match (above.reading, below.reading) {
+        (Reading::Known(above), Reading::Known(below)) => {
+            ratio(above, below).map_or(Reading::NotApplicable, Reading::Known)
         }
-        next = of.last().tomorrow().ok()?;
-    }
+        (Reading::Pending, _) | (_, Reading::Pending) => Reading::Pending,
+        (Reading::NotReported, _) | (_, Reading::NotReported) => Reading::NotReported,
+        _ => Reading::NotApplicable,
+    };
+    let mut records = above.lineage.records.clone();
+    records.extend(below.lineage.records.iter().cloned());
+    records.sort();
+    records.dedup();
+    let coverage = Coverage::of_both(above.lineage.coverage.as_ref(), below.lineage.coverage.as_ref());
+    let sides = Some((Box::new((*above).clone()), Box::new((*below).clone())));
+    (reading, Lineage { records, sides, coverage, ..Lineage::default() })
 }
 
 /// Whether it was declared that all of a kind is reported for these days, or that there was nothing.
@@ -391,14 +378,6 @@ fn declared(ledger: &Ledger, info: &KindInfo, days: Period) -> bool {
         let meant = subject == "全部" || subject == info.zh || subject == info.code;
         meant && row.period.is_some_and(|of| of.covers(&days))
     })
-}
-
-fn reference(table: &dyn Table, row: usize) -> RecordRef {
-    RecordRef { kind: table.info().code, row, id: table.meta(row).id.clone() }
-}
-
-fn references(table: &dyn Table, rows: &[usize]) -> Vec<RecordRef> {
-    rows.iter().map(|row| reference(table, *row)).collect()
 }
 
 fn excluded(table: &dyn Table, row: usize, select: &Select, view: &View<'_>) -> Option<Excluded> {
@@ -481,7 +460,7 @@ fn spell(info: &KindInfo, term: &Term) -> String {
     }
 }
 
-fn words(table: &dyn Table, row: usize, field: usize) -> Vec<Box<str>> {
+pub(super) fn words(table: &dyn Table, row: usize, field: usize) -> Vec<Box<str>> {
     match table.value(row, field) {
         Some(Value::Text(text)) => vec![text],
         Some(Value::Texts(lines)) => lines,
@@ -530,11 +509,16 @@ fn per(part: Quantity, whole: Quantity, unit: Unit) -> Result<Quantity, crate::b
 }
 
 /// Orders records by a field; those that leave it empty stand last, equal ones in the order of their ids.
-fn sort(table: &dyn Table, records: &mut [RecordRef], field: usize, largest_first: bool) {
-    let key = |record: &RecordRef| match table.value(record.row, field) {
+pub(super) fn sort<'t>(
+    table: &dyn Fn(&RecordRef) -> &'t dyn Table,
+    records: &mut [RecordRef],
+    field: usize,
+    largest_first: bool,
+) {
+    let key = |record: &RecordRef| match table(record).value(record.row, field) {
         Some(Value::Quantity(quantity)) => Some(quantity.amount * quantity.unit.factor()),
         Some(Value::Number(number)) => Some(number),
-        Some(Value::Choice(opt)) => match table.info().fields[field].shape {
+        Some(Value::Choice(opt)) => match table(record).info().fields[field].shape {
             Shape::Choice(options) => options.iter().position(|known| known.code == opt.code).map(Decimal::from),
             _ => None,
         },

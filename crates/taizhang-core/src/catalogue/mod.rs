@@ -5,12 +5,21 @@
 
 mod compare;
 mod compile;
+mod coverage;
 mod definition;
+mod edition;
 mod evaluate;
+mod reported;
+mod rollup;
+mod subject;
 
 pub use compare::{Change, NoComparison, compare, compare_stock};
+pub use coverage::Coverage;
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
+pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
+pub use rollup::{Node, RollUp};
+pub use subject::Subject;
 
 use std::sync::LazyLock;
 
@@ -21,6 +30,7 @@ const FILES: &[(&str, &str)] = &[
     ("office.toml", include_str!("../../catalogue/office.toml")),
     ("investment.toml", include_str!("../../catalogue/investment.toml")),
     ("assets.toml", include_str!("../../catalogue/assets.toml")),
+    ("land.toml", include_str!("../../catalogue/land.toml")),
     ("works.toml", include_str!("../../catalogue/works.toml")),
     ("money.toml", include_str!("../../catalogue/money.toml")),
     ("observed.toml", include_str!("../../catalogue/observed.toml")),
@@ -59,6 +69,11 @@ impl Catalogue {
     /// The definition of a figure, by its code or its name.
     pub fn get(&self, name: &str) -> Option<&Definition> {
         self.definitions.iter().find(|definition| definition.code == name || definition.name == name)
+    }
+
+    /// The place of a figure among all of them, by its code or its name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.definitions.iter().position(|known| known.code == name || known.name == name)
     }
 
     /// What is observed and not computed: the rows of 月度指标.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record};
+use super::{FieldId, Predicate, Questions, Record};
 
 /// 任职
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -19,7 +19,7 @@ pub struct Appointment {
     #[field(zh = "所在机构")]
     pub body: Option<Box<str>>,
     /// 抽调自
-    #[field(zh = "抽调自")]
+    #[field(zh = "抽调自", names(Office))]
     pub seconded_from: Option<Box<str>>,
     /// 起始日期
     #[field(zh = "起始日期", when)]
@@ -28,7 +28,7 @@ pub struct Appointment {
     #[field(zh = "结束日期")]
     pub until: Option<Date>,
     /// 依据文号
-    #[field(zh = "依据文号")]
+    #[field(zh = "依据文号", numbered)]
     pub document: Option<Box<str>>,
 }
 
@@ -38,6 +38,10 @@ impl Questions for Appointment {
             Predicate { code: "seconded", zh: "抽调到位", test: |held, _| held.seconded_from.is_some() },
             Predicate { code: "in_force", zh: "期末在任", test: |held, view| held.held_on(view.period.last()) },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::FROM, Self::UNTIL)]
     }
 
     fn label(record: &Record<Self>) -> String {

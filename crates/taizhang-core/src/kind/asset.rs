@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
+use super::{FieldId, Ledger, Parcel, Predicate, Questions, Record, choices};
 use crate::base::{Area, Money, Steps};
 
 /// 资产资源
@@ -42,11 +42,8 @@ pub struct Asset {
     #[field(zh = "年收益", unit = "万元")]
     pub income: Option<Money>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,
-    /// 本轮盘点结果
-    #[field(zh = "本轮盘点结果")]
-    pub checked: Option<CheckResult>,
     /// 权证号（无证原因）
     #[field(zh = "权证号（无证原因）")]
     pub deed: Option<Box<str>>,
@@ -69,20 +66,11 @@ pub struct Asset {
     #[field(zh = "安全等级", suggest("A", "B", "C", "D"))]
     pub safety: Option<Box<str>>,
     /// 关联项目
-    #[field(zh = "关联项目")]
+    #[field(zh = "关联项目", names(Project))]
     pub project: Option<Box<str>>,
     /// 拟盘活方案
     #[field(zh = "拟盘活方案")]
     pub scheme: Option<Box<str>>,
-    /// 盘点日期
-    #[field(zh = "盘点日期")]
-    pub checked_on: Option<Date>,
-    /// 整改时限
-    #[field(zh = "整改时限")]
-    pub mend_by: Option<Date>,
-    /// 整改完成日期
-    #[field(zh = "整改完成日期")]
-    pub mended_on: Option<Date>,
 }
 
 choices! {
@@ -106,26 +94,20 @@ choices! {
     }
 }
 
-choices! {
-    /// 盘点结果
-    CheckResult {
-        Match "match" "相符" | "账实相符";
-        Surplus "surplus" "盘盈";
-        Short "short" "盘亏";
-        Differs "differs" "账实不符" | "不符";
-        Open "open" "未盘点";
-    }
-}
-
 impl Questions for Asset {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "state_owned", zh: "国有资产", test: |asset, _| asset.ownership == Some(Ownership::State) },
             Predicate { code: "collective", zh: "集体资产", test: |asset, _| asset.ownership == Some(Ownership::Collective) },
-            Predicate { code: "checked", zh: "期末前已盘点", test: |asset, view| asset.checked_on.is_some_and(|on| on <= view.period.last()) },
-            Predicate { code: "mended", zh: "期末前已整改", test: |asset, view| asset.mended_by(view.period.last()) },
-            Predicate { code: "differs", zh: "盘点账实不符", test: |asset, _| asset.differs() },
         ]
+    }
+
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        super::rows_that(ledger, |parcel: &Parcel| parcel.asset.as_deref() == Some(&*record.name))
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::LEASE_FROM, Self::LEASE_UNTIL)]
     }
 
     fn label(record: &Record<Self>) -> String {
@@ -134,11 +116,6 @@ impl Questions for Asset {
 }
 
 impl Asset {
-    /// Whether a difference was mended by the end of `day`.
-    pub fn mended_by(&self, day: Date) -> bool {
-        self.mended_on.is_some_and(|on| on <= day)
-    }
-
     /// Whether the owner is a village or a body of villagers.
     pub fn owner_is_collective(&self) -> bool {
         let ends = ["村", "社区", "村委会", "居委会", "村民小组", "合作社", "联合社", "经联社"];
@@ -149,10 +126,5 @@ impl Asset {
     pub fn owner_is_state(&self) -> bool {
         let ends = ["政府", "局", "财政所", "镇", "街道办事处"];
         self.owner.as_deref().is_some_and(|owner| ends.iter().any(|end| owner.ends_with(end)))
-    }
-
-    /// Whether the last round found book and thing apart.
-    pub fn differs(&self) -> bool {
-        matches!(self.checked, Some(CheckResult::Surplus | CheckResult::Short | CheckResult::Differs))
     }
 }

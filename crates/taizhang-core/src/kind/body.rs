@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
+use super::{FieldId, Predicate, Questions, Record, choices};
 
 /// 机构
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -35,7 +35,7 @@ pub struct Body {
     #[field(zh = "撤销日期")]
     pub ended: Option<Date>,
     /// 依据文号
-    #[field(zh = "依据文号")]
+    #[field(zh = "依据文号", numbered)]
     pub document: Option<Box<str>>,
     /// 区划代码
     #[field(zh = "区划代码", help = "12位统计用区划代码，只村（社区）填")]
@@ -62,6 +62,10 @@ impl Questions for Body {
             Predicate { code: "in_force", zh: "期末已成立、未撤销", test: |body, view| body.in_force(view.period.last()) },
             Predicate { code: "of_village", zh: "设在村（社区）", test: |body, view| body.of_village(view) },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::ESTABLISHED, Self::ENDED)]
     }
 
     fn label(record: &Record<Self>) -> String {

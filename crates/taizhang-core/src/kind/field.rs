@@ -31,10 +31,25 @@ pub struct Role {
     pub sensitive: bool,
     /// The day the fact belongs to.
     pub when: bool,
+    /// A day until which: a month or a third of it means its last day.
+    pub until: bool,
+    /// The number of an official paper: 机关代字〔年份〕序号号.
+    pub numbered: bool,
+}
+
+/// Whose name a field holds: what the name is looked up in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Names {
+    /// A leader of the roster, by name or office.
+    Leader,
+    /// A department, a village or another body of the roster.
+    Office,
+    /// A project of the ledger.
+    Project,
 }
 
 /// What is known of a field without its kind.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldInfo {
     /// The struct's own name for it.
     pub code: &'static str,
@@ -50,6 +65,8 @@ pub struct FieldInfo {
     pub help: &'static str,
     /// Words offered in a drop-down that also accepts others.
     pub suggest: &'static [&'static str],
+    /// Whose name it holds, where it must be one that the ledger knows.
+    pub names: Option<Names>,
 }
 
 /// A field of a kind.

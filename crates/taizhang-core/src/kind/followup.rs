@@ -1,11 +1,11 @@
-//! 跟踪: contacts with a project, steps it took, what it needs and of whom.
+//! 跟踪: contacts with a project, and the steps it took.
 
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
-use crate::base::{Money};
 use super::project::Stage;
+use super::{Project, Questions, Record, Records};
+use crate::base::Money;
 
 /// 跟踪记录
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -35,21 +35,6 @@ pub struct Followup {
     /// 本次到位资金
     #[field(zh = "本次到位资金", unit = "万元")]
     pub funds: Option<Money>,
-    /// 需协调事项
-    #[field(zh = "需协调事项")]
-    pub need: Option<Box<str>>,
-    /// 要素类别
-    #[field(zh = "要素类别")]
-    pub need_sort: Option<NeedSort>,
-    /// 提请单位
-    #[field(zh = "提请单位")]
-    pub asked: Option<Box<str>>,
-    /// 要求时限
-    #[field(zh = "要求时限")]
-    pub due: Option<Date>,
-    /// 解决日期
-    #[field(zh = "解决日期")]
-    pub solved: Option<Date>,
     /// 下一步
     #[field(zh = "下一步")]
     pub next: Option<Box<str>>,
@@ -58,58 +43,23 @@ pub struct Followup {
     pub next_on: Option<Date>,
 }
 
-choices! {
-    /// 要素类别
-    NeedSort {
-        Land "land" "用地";
-        Forest "forest" "用林";
-        Water "water" "用水";
-        Power "power" "用电";
-        Gas "gas" "用气";
-        Energy "energy" "用能";
-        Environment "environment" "环境容量";
-        Money "money" "资金";
-        Labour "labour" "用工";
-        Approval "approval" "审批";
-        Other "other" "其他";
-    }
-}
-
 impl Questions for Followup {
-    fn predicates() -> &'static [Predicate<Self>] {
-        &[
-            Predicate { code: "need", zh: "提出需协调事项", test: |row, _| row.need.is_some() },
-            Predicate { code: "need_solved", zh: "需协调事项期末前已解决", test: |row, view| row.need.is_some() && row.solved_by(view.period.last()) },
-            Predicate { code: "need_open", zh: "需协调事项期末前未解决", test: |row, view| row.need.is_some() && !row.solved_by(view.period.last()) },
-        ]
+    /// 「阶段变为」 moves the project, and the row's day is the stage's.
+    fn settle(records: &mut Records) {
+        let rows = records.of::<Self>().iter();
+        let steps: Vec<(String, Stage, Date)> =
+            rows.filter_map(|row| Some((row.project.clone(), row.to?, row.date?))).collect();
+        for (name, stage, on) in steps {
+            for project in records.of_mut::<Project>().iter_mut().filter(|project| project.name == name) {
+                // A day that the register itself gives for the stage stands: the register is the later word.
+                if project.stage.first(stage).is_none() {
+                    project.stage.take(stage, on);
+                }
+            }
+        }
     }
 
     fn label(record: &Record<Self>) -> String {
         record.project.clone()
-    }
-}
-
-impl Followup {
-    /// Whether what was asked for is settled at the end of `day`.
-    pub fn solved_by(&self, day: Date) -> bool {
-        self.solved.is_some_and(|on| on <= day)
-    }
-}
-
-/// Takes the steps entered as followups into their projects: 「阶段变为」 moves the project, and the row's day is the
-/// stage's. Taking them twice changes nothing.
-pub fn settle(records: &mut super::Records) {
-    let steps: Vec<(String, Stage, Date)> = records
-        .of::<Followup>()
-        .iter()
-        .filter_map(|row| Some((row.project.clone(), row.to?, row.date?)))
-        .collect();
-    for (name, stage, on) in steps {
-        for project in records.of_mut::<super::Project>().iter_mut().filter(|project| project.name == name) {
-            // A day that the register itself gives for the stage stands: the register is the later word.
-            if project.stage.first(stage).is_none() {
-                project.stage.take(stage, on);
-            }
-        }
     }
 }

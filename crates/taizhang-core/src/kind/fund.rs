@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Questions, Record, choices};
+use super::{FieldId, Questions, Record, choices};
 use crate::base::{Money};
 
 /// 资金争取
@@ -32,7 +32,7 @@ pub struct Fund {
     #[field(zh = "批复日期")]
     pub approved_on: Option<Date>,
     /// 批复文号
-    #[field(zh = "批复文号")]
+    #[field(zh = "批复文号", numbered)]
     pub approval: Option<Box<str>>,
     /// 批复金额
     #[field(zh = "批复金额", unit = "万元")]
@@ -50,7 +50,7 @@ pub struct Fund {
     #[field(zh = "支出截至")]
     pub spent_by: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位")]
+    #[field(zh = "责任单位", names(Office))]
     pub office: Option<Box<str>>,
 }
 
@@ -66,6 +66,10 @@ choices! {
 }
 
 impl Questions for Fund {
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::APPLIED_ON, Self::APPROVED_ON), (Self::APPROVED_ON, Self::RECEIVED_ON)]
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.name.clone()
     }

@@ -32,7 +32,7 @@ pub struct Meeting {
     #[field(zh = "主要内容")]
     pub content: Option<Box<str>>,
     /// 涉及项目
-    #[field(zh = "涉及项目")]
+    #[field(zh = "涉及项目", names(Project))]
     pub projects: Vec<Box<str>>,
     /// 议定事项
     #[field(zh = "议定事项", help = "每行一件：事项（责任单位，6月30日前）")]

@@ -5,14 +5,18 @@
 mod field;
 mod ledger;
 pub mod read;
+pub mod realm;
 mod record;
+mod staged;
 mod table;
 mod value;
 
-pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Role};
+pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
+pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
-pub use table::{KindInfo, Measure, Predicate, Questions, Table, View};
+pub use staged::Staged;
+pub use table::{Identity, KindInfo, Measure, Predicate, Questions, Table, View};
 pub(crate) use value::choices;
 pub use value::{Amounts, Choice, FieldType, Opt, Refusal, Scalar, Shape, Value};
 
@@ -45,6 +49,11 @@ macro_rules! kinds {
             /// The records of the kind called `code`.
             pub fn table(&self, code: &str) -> Option<&dyn Table> {
                 match code { $(<$kind as Kind>::CODE => Some(&self.$module),)* _ => None }
+            }
+
+            /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
+            pub fn settle(&mut self) {
+                $(<$kind as Questions>::settle(self);)*
             }
 
             /// The records of the kind called `code`, to change.
@@ -81,10 +90,15 @@ kinds! {
     meeting: Meeting,
     training: Training,
     visit: Visit,
+    event: Event,
     project: Project,
     followup: Followup,
+    need: Need,
+    parcel: Parcel,
     asset: Asset,
+    stocktake: Stocktake,
     works: Works,
+    planning: Planning,
     fund: Fund,
     observation: Observation,
     target: Target,
@@ -113,6 +127,12 @@ impl Records {
             }
         }
     }
+}
+
+/// The records of a kind for which something holds, by kind and row.
+fn rows_that<K: Stored>(ledger: &Ledger, holds: impl Fn(&K) -> bool) -> Vec<(&'static str, usize)> {
+    let rows = ledger.records.of::<K>().iter().enumerate();
+    rows.filter(|(_, record)| holds(&record.data)).map(|(row, _)| (K::CODE, row)).collect()
 }
 
 /// The kind called `code`, or so in Chinese.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record};
+use super::{FieldId, Predicate, Questions, Record};
 use crate::base::{Quantity};
 use super::problem::Status;
 
@@ -27,13 +27,13 @@ pub struct Plan {
     #[field(zh = "提出日期", when)]
     pub raised_on: Option<Date>,
     /// 完成时限
-    #[field(zh = "完成时限", submit)]
+    #[field(zh = "完成时限", until, submit)]
     pub due: Option<Date>,
     /// 责任领导
-    #[field(zh = "责任领导")]
+    #[field(zh = "责任领导", names(Leader))]
     pub leader: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,
     /// 状态
     #[field(zh = "状态", save)]
@@ -60,6 +60,10 @@ impl Questions for Plan {
             Predicate { code: "overdue", zh: "到期未完成", test: |plan, view| plan.overdue(view.period.last()) },
             Predicate { code: "ahead", zh: "期末之后到期", test: |plan, view| plan.ahead(view.period.last()) },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::RAISED_ON, Self::DONE_ON)]
     }
 
     fn label(record: &Record<Self>) -> String {

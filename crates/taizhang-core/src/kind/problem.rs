@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, choices};
+use super::{FieldId, Predicate, Questions, Record, choices};
 
 /// 存在问题
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -22,10 +22,10 @@ pub struct Problem {
     #[field(zh = "涉及对象")]
     pub concerns: Option<Box<str>>,
     /// 责任领导
-    #[field(zh = "责任领导")]
+    #[field(zh = "责任领导", names(Leader))]
     pub leader: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,
     /// 状态
     #[field(zh = "状态", save)]
@@ -53,6 +53,10 @@ impl Questions for Problem {
         &[
             Predicate { code: "open", zh: "期末未解决", test: |problem, view| problem.open_on(view.period.last()) },
         ]
+    }
+
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::RAISED_ON, Self::DONE_ON)]
     }
 
     fn label(record: &Record<Self>) -> String {

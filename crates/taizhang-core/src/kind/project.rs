@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Measure, Predicate, Questions, Record, choices};
+use super::{FieldId, Identity, Ledger, Measure, Need, Parcel, Predicate, Questions, Record, Staged, choices};
 use crate::base::{Area, Count, Money, Period, Quantity, Steps, Unit};
 use super::{Followup, View};
 
@@ -33,7 +33,7 @@ pub struct Project {
     #[field(zh = "用地需求", unit = "亩")]
     pub land: Option<Area>,
     /// 包干领导
-    #[field(zh = "包干领导", submit)]
+    #[field(zh = "包干领导", names(Leader), submit)]
     pub leader: Option<Box<str>>,
     /// 跟踪专员
     #[field(zh = "跟踪专员", submit)]
@@ -56,15 +56,12 @@ pub struct Project {
     /// 增资所属项目
     #[field(zh = "增资所属项目", help = "增资扩产的，写原项目名称；只计增加的部分")]
     pub parent: Option<Box<str>>,
+    /// 联合引进镇
+    #[field(zh = "联合引进镇", help = "与他镇联合引进的，写对方镇名；合同投资额按合同全额填，县里汇总只计一次")]
+    pub joint: Option<Box<str>>,
     /// 供地方式
     #[field(zh = "供地方式", suggest("招拍挂", "租赁", "流转", "盘活资产", "点状供地", "其他"))]
     pub land_way: Option<Box<str>>,
-    /// 原申请用地
-    #[field(zh = "原申请用地", unit = "亩")]
-    pub land_asked: Option<Area>,
-    /// 租期
-    #[field(zh = "租期", unit = "年")]
-    pub lease_years: Option<Quantity>,
     /// 预计年产值
     #[field(zh = "预计年产值", unit = "万元")]
     pub output: Option<Money>,
@@ -118,13 +115,6 @@ choices! {
 }
 
 impl Stage {
-    /// Stages that follow one another, where both have their day.
-    pub const IN_ORDER: &[&[Self]] = &[
-        &[Self::Lead, Self::Talks, Self::Intent, Self::Signed, Self::Started, Self::Running, Self::Full],
-        &[Self::Permit, Self::Finished],
-        &[Self::Started, Self::Finished],
-    ];
-
     /// Whether a formal contract must stand behind it.
     pub fn is_signed(self) -> bool {
         (Self::Signed..=Self::Full).contains(&self)
@@ -136,7 +126,32 @@ impl Stage {
     }
 }
 
+impl Staged for Project {
+    type Stage = Stage;
+    const STEPS: FieldId<Self> = Self::STAGE;
+    const IN_ORDER: &'static [&'static [Stage]] = &[
+        &[Stage::Lead, Stage::Talks, Stage::Intent, Stage::Signed, Stage::Started, Stage::Running, Stage::Full],
+        &[Stage::Permit, Stage::Finished],
+        &[Stage::Started, Stage::Finished],
+    ];
+
+    fn steps(&self) -> &Steps<Stage> {
+        &self.stage
+    }
+
+    // The day of signing has a rule of its own.
+    fn is_dated(stage: Stage) -> bool {
+        !matches!(stage, Stage::Lead | Stage::Signed)
+    }
+}
+
 impl Questions for Project {
+    const SHARED: bool = true;
+
+    fn identities(record: &Record<Self>, town: &str) -> Vec<Identity> {
+        record.identities(town, record.meta.is_told_apart())
+    }
+
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "started_same_year", zh: "本年签约且本年动工", test: |project, view| project.started_same_year(view) },
@@ -175,6 +190,12 @@ impl Questions for Project {
         }
     }
 
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        let mut beside = super::rows_that(ledger, |need: &Need| need.project == record.name);
+        beside.extend(super::rows_that(ledger, |parcel: &Parcel| parcel.project.as_deref() == Some(&*record.name)));
+        beside
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.name.clone()
     }
@@ -202,6 +223,37 @@ impl Project {
     /// Whether leader or tracker is missing.
     pub fn unassigned(&self) -> bool {
         self.leader.is_none() || self.tracker.is_none()
+    }
+
+    /// The towns that it was brought in together with.
+    pub fn partners(&self) -> impl Iterator<Item = &str> {
+        let text = self.joint.as_deref().unwrap_or_default();
+        text.split(['、', '，', ',', '；', ';', ' ']).map(str::trim).filter(|name| !name.is_empty())
+    }
+
+    /// A contract of a firm is one, whoever registers it; so is a firm's project of one name; and what towns declare to
+    /// have brought in together. What is told apart in the note is not.
+    fn identities(&self, town: &str, told_apart: bool) -> Vec<Identity> {
+        let mut found = Vec::new();
+        if told_apart || self.name.is_empty() {
+            return found;
+        }
+        let name: String = self.name.chars().filter(|c| !c.is_whitespace()).collect();
+        if self.joint.is_some() {
+            let mut towns: Vec<&str> = self.partners().chain([town]).collect();
+            towns.sort_unstable();
+            towns.dedup();
+            found.push(Identity { by: "联合引进声明", key: format!("joint/{name}/{}", towns.join("/")) });
+        }
+        if let Some(firm) = self.credit_code.as_deref().map(str::trim).filter(|code| !code.is_empty()) {
+            let contract = self.contract.as_deref().map(str::trim).filter(|contract| !contract.is_empty());
+            found.extend(contract.map(|contract| Identity {
+                by: "统一社会信用代码和合同编号",
+                key: format!("contract/{firm}/{contract}"),
+            }));
+            found.push(Identity { by: "统一社会信用代码和项目名称", key: format!("name/{firm}/{name}") });
+        }
+        found
     }
 
     fn started_same_year(&self, view: &View<'_>) -> bool {

@@ -102,7 +102,9 @@ fn read_text(field: &FieldInfo, text: &str, year: Option<i16>) -> Result<Read, U
         }
         Shape::Day => {
             let when = numeral::day::read(text, year).map_err(Unfit::Numeral)?;
-            Value::Day(when.day().ok_or(Unfit::NoDay(when))?)
+            // What is due in 6月中旬 is due on its last day.
+            let day = if field.role.until { Some(when.span().last()) } else { when.day() };
+            Value::Day(day.ok_or(Unfit::NoDay(when))?)
         }
         Shape::Period => Value::Period(period(text, year)?),
         Shape::Flag => Value::Flag(flag(text)?),

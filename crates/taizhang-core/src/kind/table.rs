@@ -1,6 +1,7 @@
 //! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
 
-use super::field::{FieldInfo, Kind};
+use super::Records;
+use super::field::{FieldId, FieldInfo, Kind};
 use super::record::{Common, Meta, Record};
 use super::value::{Refusal, Value};
 use crate::base::{Period, Quantity, Unit};
@@ -37,8 +38,26 @@ pub struct Measure<K: 'static> {
     pub of: fn(&Record<K>, &View<'_>) -> Option<Quantity>,
 }
 
+/// What tells that a record of one town and a record of another are about one and the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity {
+    /// By what, in the clerk's words: 合同编号.
+    pub by: &'static str,
+    /// What both have: equal for the same thing, and for nothing else.
+    pub key: String,
+}
+
 /// What a kind answers beyond its table of fields. Each kind's file implements it.
 pub trait Questions: Kind {
+    /// Whether two towns may each hold a record of one and the same thing: above the town it counts once.
+    const SHARED: bool = false;
+
+    /// What the record of `town` is known by among the records of other towns; any one that is equal suffices. Only for
+    /// kinds that are [`Questions::SHARED`].
+    fn identities(_record: &Record<Self>, _town: &str) -> Vec<Identity> {
+        Vec::new()
+    }
+
     /// Conditions by name.
     fn predicates() -> &'static [Predicate<Self>] {
         &[]
@@ -53,6 +72,21 @@ pub trait Questions: Kind {
     fn asked(_record: &Record<Self>, _field: usize) -> bool {
         true
     }
+
+    /// Records of other kinds that say more of the same thing, by kind and row: what a project asked for, the land it
+    /// stands on. A number told of the one may be theirs.
+    fn beside(_record: &Record<Self>, _ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        Vec::new()
+    }
+
+    /// Days that follow one another, earlier field and later: from and until, asked for and settled.
+    fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[]
+    }
+
+    /// Takes what records of this kind say of others, or others of this kind, where it belongs: a contact moves its
+    /// project. Doing it twice changes nothing.
+    fn settle(_records: &mut Records) {}
 
     /// What a reader calls the record: its name, or its day and topic.
     fn label(record: &Record<Self>) -> String;
@@ -75,6 +109,10 @@ pub struct KindInfo {
     pub predicates: Vec<(&'static str, &'static str)>,
     /// Names, meanings and units of its measures.
     pub measures: Vec<(&'static str, &'static str, Unit)>,
+    /// Whether two towns may each hold a record of one and the same thing.
+    pub shared: bool,
+    /// Pairs of fields whose days follow one another.
+    pub spans: Vec<(usize, usize)>,
 }
 
 impl KindInfo {
@@ -89,6 +127,8 @@ impl KindInfo {
             fields: own.chain(Common::fields().iter().map(|field| &field.info)).collect(),
             predicates: K::predicates().iter().map(|predicate| (predicate.code, predicate.zh)).collect(),
             measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
+            shared: K::SHARED,
+            spans: K::spans().iter().map(|(start, end)| (start.index(), end.index())).collect(),
         }
     }
 
@@ -136,8 +176,12 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// Records of other kinds that say more of the same thing, by kind and row.
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
+    /// What the record of `town` is known by among those of other towns.
+    fn identities(&self, row: usize, town: &str) -> Vec<Identity>;
 }
 
 impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
@@ -198,7 +242,15 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
         K::asked(&self[row], field)
     }
 
+    fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        K::beside(&self[row], ledger)
+    }
+
     fn label(&self, row: usize) -> String {
         K::label(&self[row])
+    }
+
+    fn identities(&self, row: usize, town: &str) -> Vec<Identity> {
+        K::identities(&self[row], town)
     }
 }

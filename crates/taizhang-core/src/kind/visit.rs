@@ -38,7 +38,7 @@ pub struct Visit {
     #[field(zh = "企业名单", help = "一家一行；按家计数时同一家只计一次")]
     pub firms: Vec<Box<str>>,
     /// 涉及项目
-    #[field(zh = "涉及项目")]
+    #[field(zh = "涉及项目", names(Project))]
     pub projects: Vec<Box<str>>,
     /// 主要内容
     #[field(zh = "主要内容")]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Amounts, Predicate, Questions, Record, choices};
+use super::{Amounts, FieldId, Predicate, Questions, Record, Staged, choices};
 use crate::base::{Money, Steps};
 
 /// 建设项目
@@ -14,7 +14,7 @@ pub struct Works {
     #[field(zh = "工程名称", key)]
     pub name: String,
     /// 领域
-    #[field(zh = "领域", save, suggest("道路交通", "农田水利", "水毁修复", "人居环境", "圩镇提升", "文旅设施", "教育", "医疗卫生", "饮水安全", "绿美生态", "规划编制", "其他"))]
+    #[field(zh = "领域", save, suggest("道路交通", "农田水利", "水毁修复", "人居环境", "圩镇提升", "文旅设施", "教育", "医疗卫生", "饮水安全", "绿美生态", "其他"))]
     pub field: Option<Box<str>>,
     /// 所属总项目（期次）
     #[field(zh = "所属总项目（期次）")]
@@ -32,10 +32,10 @@ pub struct Works {
     #[field(zh = "阶段", save)]
     pub stage: Steps<WorksStage>,
     /// 预计完工日期
-    #[field(zh = "预计完工日期")]
+    #[field(zh = "预计完工日期", until)]
     pub due: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位", submit)]
+    #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,
 }
 
@@ -45,9 +45,6 @@ choices! {
         Prepare "prepare" "前期" | "谋划" | "立项";
         Design "design" "设计";
         Tender "tender" "招标";
-        Drafting "drafting" "编制";
-        Filed "filed" "报批";
-        Approved "approved" "批复";
         Started "started" "开工" | "在建" | "施工";
         Finished "finished" "完工";
         Accepted "accepted" "竣工验收" | "验收" | "已验收";
@@ -56,19 +53,23 @@ choices! {
     }
 }
 
-impl WorksStage {
-    /// Stages that follow one another, where both have their day.
-    pub const IN_ORDER: &[&[Self]] = &[
-        &[Self::Drafting, Self::Filed, Self::Approved],
-        &[Self::Started, Self::Finished, Self::Accepted, Self::InUse],
-    ];
+impl Staged for Works {
+    type Stage = WorksStage;
+    const STEPS: FieldId<Self> = Self::STAGE;
+    const IN_ORDER: &'static [&'static [WorksStage]] = &[&[WorksStage::Started, WorksStage::Finished, WorksStage::Accepted, WorksStage::InUse]];
+
+    fn steps(&self) -> &Steps<WorksStage> {
+        &self.stage
+    }
+
+    fn is_dated(stage: WorksStage) -> bool {
+        !matches!(stage, WorksStage::Prepare | WorksStage::Design | WorksStage::Tender)
+    }
 }
 
 impl Questions for Works {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
-            Predicate { code: "planning", zh: "规划编制", test: |works, _| works.is_planning() },
-            Predicate { code: "building", zh: "工程建设（不含规划编制）", test: |works, _| !works.is_planning() },
             Predicate { code: "overdue", zh: "已过预计完工日期而未完工", test: |works, view| works.overdue(view.period.last()) },
         ]
     }
@@ -79,14 +80,9 @@ impl Questions for Works {
 }
 
 impl Works {
-    /// Whether it is a plan that is drawn up, and nothing that is built.
-    pub fn is_planning(&self) -> bool {
-        self.field.as_deref() == Some("规划编制")
-    }
-
     /// Whether it is past its day and not finished.
     pub fn overdue(&self, day: Date) -> bool {
-        let finished = [WorksStage::Finished, WorksStage::Accepted, WorksStage::InUse, WorksStage::Approved];
+        let finished = [WorksStage::Finished, WorksStage::Accepted, WorksStage::InUse];
         let done = finished.iter().any(|stage| self.stage.first(*stage).is_some_and(|on| on <= day));
         !done && self.due.is_some_and(|due| due < day)
     }

@@ -1,11 +1,11 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// 批复文号写成“机关代字〔年份〕序号号”：六角括号，四位年份，序号不加“第”、不编虚位。
+    /// 文号写成“机关代字〔年份〕序号号”：六角括号，四位年份，序号不加“第”、不编虚位。
     "approval-number-malformed", Warning, layer: Field, basis: "GB/T 9704—2012 7.2.5", check,
-    zh: "“{fund}”的批复文号写的是“{number}”，{fault}。文稿会照抄这个文号。",
-    en: "{fund}: the approval number \"{number}\" {fault}; papers will copy it as it stands.",
-    help_zh: "请对照批复文件改写，如“岚财农〔2023〕12号”。",
+    zh: "“{label}”的{title}写的是“{number}”，{fault}。文稿会照抄这个文号。",
+    en: "{label}: the {title} \"{number}\" {fault}; papers will copy it as it stands.",
+    help_zh: "请对照原件改写，如“岚财农〔2023〕12号”。",
     help_en: "Write it as on the paper, like 岚财农〔2023〕12号.",
     bad: r#"
         [[fund]]
@@ -22,10 +22,15 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for fund in cx.all::<Fund>() {
-        let Some(number) = fund.approval.as_deref() else { continue };
-        if let Err(fault) = document_number(number) {
-            cx.report(fund.place(Fund::APPROVAL), words! { fund: &fund.name, number: number, fault: fault });
+    for table in cx.tables() {
+        let fields = &table.info().fields;
+        let numbered = (0..fields.len()).filter(|field| fields[*field].role.numbered);
+        for (field, row) in numbered.flat_map(|field| (0..table.len()).map(move |row| (field, row))) {
+            let Some(Value::Text(number)) = table.value(row, field) else { continue };
+            if let Err(fault) = document_number(&number) {
+                let words = words! { label: cx.label(table, row), title: fields[field], number: &number, fault: fault };
+                cx.report(table.meta(row).place(Some((field, fields[field].code)), None), words);
+            }
         }
     }
 }

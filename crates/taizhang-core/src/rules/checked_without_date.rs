@@ -1,4 +1,3 @@
-use crate::kind::asset::CheckResult;
 use crate::rules::prelude::*;
 
 rule! {
@@ -9,25 +8,23 @@ rule! {
     help_zh: "请按盘点表填盘点日期；还没有盘的，请把结果改为“未盘点”。",
     help_en: "Give the day, or set the result to open.",
     bad: r#"
-        [[asset]]
-        name = "旧粮所"
-        office = "财政所"
-        checked = "match"
+        [[stocktake]]
+        asset = "旧粮所"
+        result = "match"
     "#,
     good: r#"
-        [[asset]]
-        name = "旧粮所"
-        office = "财政所"
-        checked = "match"
-        checked_on = "2023-06-14"
+        [[stocktake]]
+        asset = "旧粮所"
+        result = "match"
+        on = "2023-06-14"
     "#,
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for asset in cx.all::<Asset>() {
-        let Some(result) = asset.checked.filter(|result| *result != CheckResult::Open) else { continue };
-        if asset.checked_on.is_none() && !asset.is_open(Asset::CHECKED_ON) {
-            cx.report(asset.place(Asset::CHECKED_ON), words! { asset: &asset.name, result: result.opt() });
+    for row in cx.all::<Stocktake>().iter().filter(|row| row.is_done()) {
+        let Some(result) = row.result else { continue };
+        if row.on.is_none() && !row.is_open(Stocktake::ON) {
+            cx.report(row.place(Stocktake::ON), words! { asset: &row.asset, result: result.opt() });
         }
     }
 }

@@ -8,34 +8,30 @@ rule! {
     help_zh: "已经整改的，请填整改完成日期；没有整改的，请写原因和新的时限。",
     help_en: "Give the day it was mended, else give the reason and a new day.",
     bad: r#"
-        [[asset]]
-        name = "旧粮所"
-        office = "财政所"
-        checked = "short"
-        checked_on = "2023-05-14"
+        [[stocktake]]
+        asset = "旧粮所"
+        result = "short"
+        on = "2023-05-14"
         mend_by = "2023-06-15"
     "#,
     good: r#"
-        [[asset]]
-        name = "旧粮所"
-        office = "财政所"
-        checked = "short"
-        checked_on = "2023-05-14"
+        [[stocktake]]
+        asset = "旧粮所"
+        result = "short"
+        on = "2023-05-14"
         mend_by = "2023-06-15"
         mended_on = "2023-06-06"
     "#,
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for asset in cx.all::<Asset>().iter().filter(|asset| asset.differs()) {
-        let (Some(result), Some(due)) = (asset.checked, asset.mend_by) else { continue };
-        if asset.mended_by(cx.as_of) {
-            continue;
-        }
-        let days = cx.as_of.since(due).map_or(0, |span| span.get_days());
-        if days > 0 {
-            let words = words! { asset: &asset.name, due: due, as_of: cx.as_of, days: days, result: result.opt() };
-            cx.report(asset.place(Asset::MEND_BY), words);
+    let (all, as_of) = (cx.all::<Stocktake>(), cx.as_of);
+    for row in all.iter().filter(|row| row.differs() && !row.mended_by(as_of)) {
+        let (Some(result), Some(due)) = (row.result, row.mend_by) else { continue };
+        let days = as_of.since(due).map_or(0, |span| span.get_days());
+        if days > 0 && !row.is_superseded(all) {
+            let words = words! { asset: &row.asset, due: due, as_of: as_of, days: days, result: result.opt() };
+            cx.report(row.place(Stocktake::MEND_BY), words);
         }
     }
 }

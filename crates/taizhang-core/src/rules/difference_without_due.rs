@@ -8,27 +8,25 @@ rule! {
     help_zh: "请填整改时限；已经整改的，请把盘点结果改为“相符”。",
     help_en: "Give the day, or set the result to match if it was mended.",
     bad: r#"
-        [[asset]]
-        name = "旧粮所"
-        office = "财政所"
-        checked = "differs"
-        checked_on = "2023-06-14"
+        [[stocktake]]
+        asset = "旧粮所"
+        result = "differs"
+        on = "2023-06-14"
     "#,
     good: r#"
-        [[asset]]
-        name = "旧粮所"
-        office = "财政所"
-        checked = "differs"
-        checked_on = "2023-06-14"
+        [[stocktake]]
+        asset = "旧粮所"
+        result = "differs"
+        on = "2023-06-14"
         mend_by = "2023-07-15"
     "#,
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for asset in cx.all::<Asset>().iter().filter(|asset| asset.differs()) {
-        let Some(result) = asset.checked else { continue };
-        if asset.mend_by.is_none() && !asset.is_open(Asset::MEND_BY) {
-            cx.report(asset.place(Asset::MEND_BY), words! { asset: &asset.name, result: result.opt() });
+    for row in cx.all::<Stocktake>().iter().filter(|row| row.differs()) {
+        let Some(result) = row.result else { continue };
+        if row.mend_by.is_none() && !row.is_open(Stocktake::MEND_BY) {
+            cx.report(row.place(Stocktake::MEND_BY), words! { asset: &row.asset, result: result.opt() });
         }
     }
 }

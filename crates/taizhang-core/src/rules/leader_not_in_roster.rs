@@ -38,24 +38,12 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    if cx.leaders().is_empty() {
+    let roster = cx.leaders();
+    if roster.is_empty() {
         return;
     }
-    for project in cx.all::<Project>() {
-        unknown(cx, project.leader.as_deref(), || project.place(Project::LEADER));
-    }
-    for problem in cx.all::<Problem>() {
-        unknown(cx, problem.leader.as_deref(), || problem.place(Problem::LEADER));
-    }
-    for plan in cx.all::<Plan>() {
-        unknown(cx, plan.leader.as_deref(), || plan.place(Plan::LEADER));
-    }
-}
-
-fn unknown(cx: &mut Cx<'_>, leaders: Option<&str>, place: impl Fn() -> Place) {
-    let roster = cx.leaders();
-    for leader in names(leaders.unwrap_or_default()).filter(|leader| !roster.contains(leader)) {
-        let near = nearest(leader, roster.iter().copied());
-        cx.report(place(), words! { leader: leader, near: Word::near(near) }).fix(near);
+    for mention in cx.mentions(Names::Leader).into_iter().filter(|mention| !roster.contains(&*mention.name)) {
+        let near = nearest(&mention.name, roster.iter().copied());
+        cx.report(mention.place(), words! { leader: &mention.name, near: Word::near(near) }).fix(near);
     }
 }

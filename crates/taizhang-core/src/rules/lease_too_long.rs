@@ -1,3 +1,4 @@
+use crate::kind::parcel::Route;
 use crate::rules::prelude::*;
 use jiff::ToSpan;
 use rust_decimal::dec;
@@ -10,10 +11,13 @@ rule! {
     help_zh: "请核对合同；期满后续租的，只写本次合同的年限。",
     help_en: "Check the contract; give only the years of this one.",
     bad: r#"
-        [[project]]
-        name = "竹溪谷民宿集群项目"
-        investor = "云岫文旅公司"
-        lease_years = "30年"
+        [[parcel]]
+        name = "岚里村集体地块"
+        route = "lease"
+        area = "31亩"
+        usage = "集体经营性建设用地"
+        stage = { leased = "2023-04-18" }
+        term = "30年"
         [[asset]]
         name = "石桥村旧仓库"
         office = "石桥村"
@@ -21,10 +25,13 @@ rule! {
         lease_until = "2053-04-30"
     "#,
     good: r#"
-        [[project]]
-        name = "竹溪谷民宿集群项目"
-        investor = "云岫文旅公司"
-        lease_years = "20年"
+        [[parcel]]
+        name = "岚里村集体地块"
+        route = "lease"
+        area = "31亩"
+        usage = "集体经营性建设用地"
+        stage = { leased = "2023-04-18" }
+        term = "20年"
         [[asset]]
         name = "石桥村旧仓库"
         office = "石桥村"
@@ -34,10 +41,10 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for project in cx.all::<Project>() {
-        let years = project.lease_years.and_then(|years| years.to(Unit::Year).ok());
+    for parcel in cx.all::<Parcel>().iter().filter(|parcel| parcel.route == Some(Route::Lease)) {
+        let years = parcel.term.and_then(|years| years.to(Unit::Year).ok());
         if let Some(term) = years.filter(|years| years.amount > dec!(20)) {
-            cx.report(project.place(Project::LEASE_YEARS), words! { name: &project.name, term: term });
+            cx.report(parcel.place(Parcel::TERM), words! { name: &parcel.name, term: term });
         }
     }
     for asset in cx.all::<Asset>() {

@@ -30,21 +30,10 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for visit in cx.all::<Visit>() {
-        unknown(cx, &visit.topic, visit.projects.iter().map(|name| &**name), || visit.place(Visit::PROJECTS));
-    }
-    for meeting in cx.all::<Meeting>() {
-        unknown(cx, &meeting.topic, meeting.projects.iter().map(|name| &**name), || meeting.place(Meeting::PROJECTS));
-    }
-    for asset in cx.all::<Asset>() {
-        unknown(cx, &asset.name, asset.project.as_deref().into_iter(), || asset.place(Asset::PROJECT));
-    }
-}
-
-fn unknown<'n>(cx: &mut Cx<'_>, label: &str, mentioned: impl Iterator<Item = &'n str>, place: impl Fn() -> Place) {
     let projects = cx.projects();
-    for project in mentioned.filter(|name| !projects.contains_key(name)) {
-        let near = nearest(project, projects.keys().copied());
-        cx.report(place(), words! { label: label, project: project, near: Word::near(near) }).fix(near);
+    for mention in cx.mentions(Names::Project).into_iter().filter(|mention| !projects.contains_key(&*mention.name)) {
+        let near = nearest(&mention.name, projects.keys().copied());
+        let words = words! { label: mention.label(), project: &mention.name, near: Word::near(near) };
+        cx.report(mention.place(), words).fix(near);
     }
 }

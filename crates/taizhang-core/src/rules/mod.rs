@@ -187,6 +187,7 @@ rules! {
     observation_jumps,
     observation_unit_differs,
     office_held_twice,
+    office_not_in_roster,
     owner_against_ownership,
     pending_before_submission,
     personal_data_in_text,

@@ -11,12 +11,11 @@ rule! {
         [[project]]
         name = "竹溪谷民宿集群项目"
         investor = "云岫文旅公司"
-        [[followup]]
+        [[need]]
         project = "竹溪谷民宿集群项目"
         date = "2023-04-08"
-        content = "商谈用林方案"
-        need = "办理林地使用手续"
-        need_sort = "forest"
+        what = "办理林地使用手续"
+        sort = "forest"
         asked = "县林业局"
         due = "2023-05-31"
     "#,
@@ -24,12 +23,11 @@ rule! {
         [[project]]
         name = "竹溪谷民宿集群项目"
         investor = "云岫文旅公司"
-        [[followup]]
+        [[need]]
         project = "竹溪谷民宿集群项目"
         date = "2023-04-08"
-        content = "商谈用林方案"
-        need = "办理林地使用手续"
-        need_sort = "forest"
+        what = "办理林地使用手续"
+        sort = "forest"
         asked = "县林业局"
         due = "2023-05-31"
         solved = "2023-05-26"
@@ -37,12 +35,12 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for row in cx.all::<Followup>() {
-        let (Some(need), Some(due)) = (row.need.as_deref(), row.due) else { continue };
+    for row in cx.all::<Need>() {
+        let Some(due) = row.due else { continue };
         let days = cx.as_of.since(due).map_or(0, |span| span.get_days());
         if days > 0 && !row.solved_by(cx.as_of) {
-            let words = words! { project: &row.project, need: need, due: due, as_of: cx.as_of, days: days };
-            cx.report(row.place(Followup::DUE), words);
+            let words = words! { project: &row.project, need: &row.what, due: due, as_of: cx.as_of, days: days };
+            cx.report(row.place(Need::DUE), words);
         }
     }
 }

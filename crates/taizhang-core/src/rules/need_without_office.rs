@@ -11,32 +11,29 @@ rule! {
         [[project]]
         name = "竹溪谷民宿集群项目"
         investor = "云岫文旅公司"
-        [[followup]]
+        [[need]]
         project = "竹溪谷民宿集群项目"
         date = "2023-06-08"
-        content = "商谈用林方案"
-        need = "办理林地使用手续"
-        need_sort = "forest"
+        what = "办理林地使用手续"
+        sort = "forest"
     "#,
     good: r#"
         [[project]]
         name = "竹溪谷民宿集群项目"
         investor = "云岫文旅公司"
-        [[followup]]
+        [[need]]
         project = "竹溪谷民宿集群项目"
         date = "2023-06-08"
-        content = "商谈用林方案"
-        need = "办理林地使用手续"
-        need_sort = "forest"
+        what = "办理林地使用手续"
+        sort = "forest"
         asked = "县林业局"
     "#,
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for row in cx.all::<Followup>() {
-        let Some(need) = row.need.as_deref() else { continue };
-        if row.asked.is_none() && !row.is_open(Followup::ASKED) {
-            cx.report(row.place(Followup::ASKED), words! { project: &row.project, need: need });
+    for row in cx.all::<Need>() {
+        if row.asked.is_none() && !row.is_open(Need::ASKED) {
+            cx.report(row.place(Need::ASKED), words! { project: &row.project, need: &row.what });
         }
     }
 }

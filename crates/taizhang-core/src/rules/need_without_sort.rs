@@ -11,32 +11,29 @@ rule! {
         [[project]]
         name = "竹溪谷民宿集群项目"
         investor = "云岫文旅公司"
-        [[followup]]
+        [[need]]
         project = "竹溪谷民宿集群项目"
         date = "2023-06-08"
-        content = "商谈用地方案"
-        need = "落实点状用地31亩"
+        what = "落实点状用地31亩"
         asked = "县自然资源局"
     "#,
     good: r#"
         [[project]]
         name = "竹溪谷民宿集群项目"
         investor = "云岫文旅公司"
-        [[followup]]
+        [[need]]
         project = "竹溪谷民宿集群项目"
         date = "2023-06-08"
-        content = "商谈用地方案"
-        need = "落实点状用地31亩"
-        need_sort = "land"
+        what = "落实点状用地31亩"
+        sort = "land"
         asked = "县自然资源局"
     "#,
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for row in cx.all::<Followup>() {
-        let Some(need) = row.need.as_deref() else { continue };
-        if row.need_sort.is_none() && !row.is_open(Followup::NEED_SORT) {
-            cx.report(row.place(Followup::NEED_SORT), words! { project: &row.project, need: need });
+    for row in cx.all::<Need>() {
+        if row.sort.is_none() && !row.is_open(Need::SORT) {
+            cx.report(row.place(Need::SORT), words! { project: &row.project, need: &row.what });
         }
     }
 }

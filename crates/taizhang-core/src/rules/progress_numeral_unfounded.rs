@@ -37,7 +37,14 @@ fn check(cx: &mut Cx<'_>) {
                 continue;
             }
             let facts = Facts::of(table, row);
-            let borne_out = |what: &What| facts.bear_out(what) || is_measured(what, table, row, &view);
+            // Asked last: what others say of the same thing has to be looked for.
+            let beside = || table.beside(row, cx.ledger).into_iter();
+            let others = |(kind, row): (&str, usize)| cx.ledger.records.table(kind).map(|table| Facts::of(table, row));
+            let borne_out = |what: &What| {
+                facts.bear_out(what)
+                    || is_measured(what, table, row, &view)
+                    || beside().filter_map(others).any(|facts| facts.bear_out(what))
+            };
             for found in numerals.iter().filter(|found| !borne_out(&found.what)) {
                 let field = table.info().own + Common::PROGRESS.index();
                 let place = table.meta(row).place(Some((field, Common::PROGRESS.info().code)), None);

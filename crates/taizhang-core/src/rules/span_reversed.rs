@@ -24,36 +24,21 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for asset in cx.all::<Asset>() {
-        reversed(cx, asset, &asset.name, (asset.lease_from, Asset::LEASE_FROM), (asset.lease_until, Asset::LEASE_UNTIL));
-    }
-    for held in cx.all::<Appointment>() {
-        reversed(cx, held, &held.person, (held.from, Appointment::FROM), (held.until, Appointment::UNTIL));
-    }
-    for body in cx.all::<Body>() {
-        reversed(cx, body, &body.name, (body.established, Body::ESTABLISHED), (body.ended, Body::ENDED));
-    }
-    for row in cx.all::<Followup>() {
-        reversed(cx, row, &row.project, (row.date, Followup::DATE), (row.solved, Followup::SOLVED));
-    }
-    for plan in cx.all::<Plan>() {
-        reversed(cx, plan, &plan.content, (plan.raised_on, Plan::RAISED_ON), (plan.done_on, Plan::DONE_ON));
-    }
-    for problem in cx.all::<Problem>() {
-        reversed(cx, problem, &problem.content, (problem.raised_on, Problem::RAISED_ON), (problem.done_on, Problem::DONE_ON));
-    }
-    for fund in cx.all::<Fund>() {
-        reversed(cx, fund, &fund.name, (fund.applied_on, Fund::APPLIED_ON), (fund.approved_on, Fund::APPROVED_ON));
-        reversed(cx, fund, &fund.name, (fund.approved_on, Fund::APPROVED_ON), (fund.received_on, Fund::RECEIVED_ON));
-    }
-}
-
-type End<K> = (Option<Date>, FieldId<K>);
-
-fn reversed<K: Kind>(cx: &mut Cx<'_>, record: &Record<K>, name: &str, start: End<K>, end: End<K>) {
-    let ((Some(start_on), start), (Some(end_on), end)) = (start, end) else { return };
-    if end_on < start_on {
-        let words = words! { name: name, start: start.info(), start_on: start_on, end: end.info(), end_on: end_on };
-        cx.report(record.place(end), words).related(record.place(start));
+    for table in cx.tables() {
+        let fields = &table.info().fields;
+        let day = |row, field| match table.value(row, field) {
+            Some(Value::Day(on)) => Some(on),
+            _ => None,
+        };
+        let place = |row: usize, field: usize| table.meta(row).place(Some((field, fields[field].code)), None);
+        for (row, (start, end)) in (0..table.len()).flat_map(|row| table.info().spans.iter().map(move |span| (row, *span))) {
+            let (Some(start_on), Some(end_on)) = (day(row, start), day(row, end)) else { continue };
+            if end_on < start_on {
+                let words = words! {
+                    name: cx.label(table, row), start: fields[start], start_on: start_on, end: fields[end], end_on: end_on,
+                };
+                cx.report(place(row, end), words).related(place(row, start));
+            }
+        }
     }
 }

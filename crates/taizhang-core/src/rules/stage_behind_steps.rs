@@ -28,16 +28,17 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for project in cx.all::<Project>() {
-        if let Some((claimed, reached)) = behind(&project.stage, cx.as_of) {
-            let words = words! { name: &project.name, claimed: claimed.opt(), reached: reached.to.opt(), on: reached.on };
-            cx.report(project.place(Project::STAGE), words);
-        }
-    }
-    for works in cx.all::<Works>() {
-        if let Some((claimed, reached)) = behind(&works.stage, cx.as_of) {
-            let words = words! { name: &works.name, claimed: claimed.opt(), reached: reached.to.opt(), on: reached.on };
-            cx.report(works.place(Works::STAGE), words);
+    of::<Project>(cx);
+    of::<Parcel>(cx);
+    of::<Works>(cx);
+    of::<Planning>(cx);
+}
+
+fn of<K: Staged>(cx: &mut Cx<'_>) {
+    for record in cx.all::<K>() {
+        if let Some((claimed, reached)) = behind(record.steps(), cx.as_of) {
+            let words = words! { name: K::label(record), claimed: claimed.opt(), reached: reached.to.opt(), on: reached.on };
+            cx.report(record.place(K::STEPS), words);
         }
     }
 }

@@ -1,5 +1,3 @@
-use crate::kind::project::Stage;
-use crate::kind::works::WorksStage;
 use crate::rules::prelude::*;
 
 rule! {
@@ -36,20 +34,18 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for project in cx.all::<Project>() {
-        let asked = |stage: &Stage| !matches!(stage, Stage::Lead | Stage::Signed);
-        let Some(stage) = project.stage.claimed.filter(asked) else { continue };
-        if project.stage.first(stage).is_none() && !project.is_open(Project::STAGE) {
-            let place = project.place_of_step(Project::STAGE, stage);
-            cx.report(place, words! { name: &project.name, stage: stage.opt(), day: Word::day_of(stage.opt()) });
-        }
-    }
-    for works in cx.all::<Works>() {
-        let asked = |stage: &WorksStage| !matches!(stage, WorksStage::Prepare | WorksStage::Design | WorksStage::Tender | WorksStage::Drafting);
-        let Some(stage) = works.stage.claimed.filter(asked) else { continue };
-        if works.stage.first(stage).is_none() && !works.is_open(Works::STAGE) {
-            let place = works.place_of_step(Works::STAGE, stage);
-            cx.report(place, words! { name: &works.name, stage: stage.opt(), day: Word::day_of(stage.opt()) });
+    of::<Project>(cx);
+    of::<Parcel>(cx);
+    of::<Works>(cx);
+    of::<Planning>(cx);
+}
+
+fn of<K: Staged>(cx: &mut Cx<'_>) {
+    for record in cx.all::<K>() {
+        let Some(stage) = record.steps().claimed.filter(|stage| K::is_dated(*stage)) else { continue };
+        if record.steps().first(stage).is_none() && !record.is_open(K::STEPS) {
+            let place = record.place_of_step(K::STEPS, stage);
+            cx.report(place, words! { name: K::label(record), stage: stage.opt(), day: Word::day_of(stage.opt()) });
         }
     }
 }

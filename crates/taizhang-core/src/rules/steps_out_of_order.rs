@@ -1,5 +1,3 @@
-use crate::kind::project::Stage;
-use crate::kind::works::WorksStage;
 use crate::rules::prelude::*;
 
 rule! {
@@ -30,16 +28,18 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    for project in cx.all::<Project>() {
-        for (early, late) in reversed(&project.stage, Stage::IN_ORDER) {
-            let place = project.place_of_step(Project::STAGE, late.to);
-            cx.report(place, words_of(&project.name, &early, &late)).related(project.place_of_step(Project::STAGE, early.to));
-        }
-    }
-    for works in cx.all::<Works>() {
-        for (early, late) in reversed(&works.stage, WorksStage::IN_ORDER) {
-            let place = works.place_of_step(Works::STAGE, late.to);
-            cx.report(place, words_of(&works.name, &early, &late)).related(works.place_of_step(Works::STAGE, early.to));
+    of::<Project>(cx);
+    of::<Parcel>(cx);
+    of::<Works>(cx);
+    of::<Planning>(cx);
+}
+
+fn of<K: Staged>(cx: &mut Cx<'_>) {
+    for record in cx.all::<K>() {
+        for (early, late) in reversed(record.steps(), K::IN_ORDER) {
+            let place = record.place_of_step(K::STEPS, late.to);
+            let related = record.place_of_step(K::STEPS, early.to);
+            cx.report(place, words_of(&K::label(record), &early, &late)).related(related);
         }
     }
 }

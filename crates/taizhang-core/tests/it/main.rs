@@ -1,5 +1,6 @@
 //! Tests of the domain, one binary.
 
+mod base_calendar;
 mod base_day;
 mod base_numeral;
 mod base_period;
@@ -8,5 +9,7 @@ mod base_scan;
 mod base_tree;
 mod base_write;
 mod catalogue;
+mod catalogue_edition;
+mod rollup;
 mod rules;
 mod rules_town;

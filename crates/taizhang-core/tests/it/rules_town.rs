@@ -11,7 +11,7 @@ use taizhang_core::kind::read::{self, Given, Read};
 use taizhang_core::kind::{self, FieldInfo, Ledger, Meta, Shape, Value};
 use taizhang_core::rules::check;
 
-fn town() -> Ledger {
+pub(crate) fn town() -> Ledger {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/yunxiu");
     let json = |name: &str| -> Json {
         let text = fs::read_to_string(folder.join(format!("{name}.json"))).expect("the file is there");

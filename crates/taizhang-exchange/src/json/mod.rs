@@ -5,6 +5,7 @@
 
 mod read;
 pub mod schema;
+mod tree;
 mod value;
 mod write;
 

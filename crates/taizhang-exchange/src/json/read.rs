@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde_json::{Map, Value as Json};
+use rust_decimal::Decimal;
 use taizhang_core::base::{Division, DivisionCode, Place};
 use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
+use super::tree::{Json, Map};
 use super::value::{Refused, value_of};
 use crate::message;
 use crate::read::desk::{Desk, Holder};
@@ -38,8 +39,9 @@ impl Part {
 }
 
 /// The parts of a whole ledger in one document, by name; none where it has no part that there is.
-fn whole(json: &Json) -> Option<&Map<String, Json>> {
-    json.as_object().filter(|parts| parts.is_empty() || parts.keys().any(|name| Part::named(name).is_some()))
+fn whole<'j, 't>(json: &'j Json<'t>) -> Option<&'j Map<'t>> {
+    let is_ledger = |parts: &&Map<'_>| parts.is_empty() || parts.iter().any(|(name, _)| Part::named(name).is_some());
+    json.as_object().filter(is_ledger)
 }
 
 /// Takes town.json, and the head of a whole ledger; of other files nothing.
@@ -53,7 +55,7 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
         Some(Part::Kind(_)) => {}
         // What is wrong with it is told where its records are read.
         None => {
-            let json = serde_json::from_str::<Json>(text).ok();
+            let json = serde_json::from_str::<Json<'_>>(text).ok();
             if let Some(town) = json.as_ref().and_then(whole).and_then(|parts| parts.get(stem(super::TOWN))) {
                 head(desk, file, town);
             }
@@ -61,9 +63,9 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     }
 }
 
-fn head(desk: &mut Desk<'_>, file: &Arc<str>, json: &Json) {
+fn head(desk: &mut Desk<'_>, file: &Arc<str>, json: &Json<'_>) {
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
-    for (key, value) in town {
+    for (key, value) in town.iter() {
         let place = Place::File { file: file.clone() };
         let (sort, zh, en) = match take_item(desk, key, value) {
             Item::Taken => continue,
@@ -96,56 +98,59 @@ enum Item {
 }
 
 impl Item {
-    /// Of text, a number or a list that was there, or not, and could be read, or not.
-    fn of<T>(given: Option<T>, take: impl FnOnce(T) -> Option<()>) -> Self {
-        match given.map(take) {
-            Some(Some(())) => Self::Taken,
-            Some(None) => Self::Unread,
-            None => Self::Misshapen,
-        }
+    /// Of what was of the right sort, or not, and could be read, or not.
+    fn of<G, T>(given: Option<G>, read: impl FnOnce(G) -> Option<T>, take: impl FnOnce(T)) -> Self {
+        let Some(given) = given else { return Self::Misshapen };
+        let Some(value) = read(given) else { return Self::Unread };
+        take(value);
+        Self::Taken
     }
 }
 
-fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json) -> Item {
-    let head = &mut desk.ledger.head;
+fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json<'_>) -> Item {
+    let (head, tree) = (&mut desk.ledger.head, &mut desk.ledger.tree);
     if value.is_null() {
         return if HEAD.contains(&key) { Item::Taken } else { Item::Misshapen };
     }
     let (text, list) = (value.as_str(), value.as_array());
     match key {
-        "name" => Item::of(text, |name| Some(head.name = name.into())),
-        "office" => Item::of(text, |office| Some(head.office = Some(office.into()))),
-        "code" => Item::of(text, |code| code.parse().ok().map(|code| head.division = Some(code))),
-        "as_of" => Item::of(text, |day| day.parse().ok().map(|day| head.as_of = Some(day))),
-        "year" => Item::of(value.as_number().filter(|number| !number.is_f64()), |year| {
-            year.as_i64().and_then(|year| i16::try_from(year).ok()).map(|year| head.year = Some(year))
-        }),
+        "name" => Item::of(text, Some, |name| head.name = name.into()),
+        "office" => Item::of(text, Some, |office| head.office = Some(office.into())),
+        "code" => Item::of(text, |code| code.parse().ok(), |code| head.division = Some(code)),
+        "as_of" => Item::of(text, |day| day.parse().ok(), |day| head.as_of = Some(day)),
+        "year" => {
+            // `2023.0` is a whole number to whoever wrote it.
+            let number = value.as_number().and_then(|number| number.to_string().parse::<Decimal>().ok());
+            let whole = number.filter(|number| number.is_integer() && !number.is_zero() && !number.is_sign_negative());
+            let year = whole.and_then(|number| i16::try_from(number).ok()).filter(|year| *year <= YEARS);
+            Item::of(year, Some, |year| head.year = Some(year))
+        }
         "above" => {
             let names = list.and_then(|names| names.iter().map(|name| name.as_str().map(Arc::from)).collect());
-            Item::of(names, |names| Some(head.above = names))
+            Item::of(names, Some, |names| head.above = names)
         }
         "divisions" => {
             let divisions = list.filter(|divisions| divisions.iter().all(is_division));
-            Item::of(divisions, |divisions| {
-                let read: Option<Vec<Division>> = divisions.iter().map(division).collect();
-                read.map(|read| read.into_iter().for_each(|division| desk.ledger.tree.take(division)))
-            })
+            let read = |divisions: &[Json<'_>]| divisions.iter().map(division).collect::<Option<Vec<Division>>>();
+            Item::of(divisions, read, |read| read.into_iter().for_each(|division| tree.take(division)))
         }
         _ => Item::Misshapen,
     }
 }
 
+/// The last year that a calendar knows.
+pub(super) const YEARS: i16 = 9999;
 /// What the head may hold.
 const HEAD: &[&str] = &["name", "code", "office", "year", "as_of", "above", "divisions"];
 
 /// Whether it has the shape of a division, whatever its texts mean.
-fn is_division(json: &Json) -> bool {
+fn is_division(json: &Json<'_>) -> bool {
     let has = |key: &str| json.get(key).is_some_and(Json::is_string);
     let may_have = |key: &str| json.get(key).is_none_or(|value| value.is_string() || value.is_null());
     has("code") && has("name") && may_have("parent") && may_have("from") && may_have("until")
 }
 
-fn division(json: &Json) -> Option<Division> {
+fn division(json: &Json<'_>) -> Option<Division> {
     let code = |key: &str| json.get(key).and_then(Json::as_str).map(str::parse::<DivisionCode>).transpose().ok();
     let day = |key: &str| json.get(key).and_then(Json::as_str).map(str::parse::<Date>).transpose().ok();
     Some(Division {
@@ -164,35 +169,32 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
         Some(Part::Town) => {}
         Some(Part::Kind(info)) => {
             if let Some(json) = parse(desk, file, text) {
-                records(desk, file, info, json);
+                records(desk, file, info, &json);
             }
         }
         // Many files of JSON are no ledger at all: those are told by their names, whatever is in them.
         None if !text.trim_start().starts_with('{') => unknown_kind(desk, file),
         None => {
             let Some(json) = parse(desk, file, text) else { return };
-            if whole(&json).is_none() {
-                return unknown_kind(desk, file);
-            }
-            let Json::Object(parts) = json else { return };
-            for (name, json) in parts {
-                match Part::named(&name) {
+            let Some(parts) = whole(&json) else { return unknown_kind(desk, file) };
+            for (name, json) in parts.iter() {
+                match Part::named(name) {
                     Some(Part::Town) => {}
                     Some(Part::Kind(info)) => records(desk, file, info, json),
-                    None => unknown_part(desk, file, &name),
+                    None => unknown_part(desk, file, name),
                 }
             }
         }
     }
 }
 
-fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: Json) {
+fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
     let Json::Array(records) = json else { return shape(desk, file, "[]") };
     desk.summary.sheets += 1;
     for (n, json) in (1..).zip(records) {
         desk.summary.rows += 1;
         let usable = match json {
-            Json::Object(map) => record(desk, file, info, n, &map),
+            Json::Object(map) => record(desk, file, info, n, map),
             _ => {
                 shape(desk, file, "[{}]");
                 false
@@ -202,7 +204,7 @@ fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: 
     }
 }
 
-fn parse(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) -> Option<Json> {
+fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json<'t>> {
     let error = match serde_json::from_str(text) {
         Ok(json) => return Some(json),
         Err(error) => error,
@@ -259,7 +261,7 @@ fn unknown_part(desk: &mut Desk<'_>, file: &Arc<str>, name: &str) {
 }
 
 /// One record. True where it has no error.
-fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usize, map: &Map<String, Json>) -> bool {
+fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usize, map: &Map<'_>) -> bool {
     let id = map.get("id").and_then(Json::as_str).unwrap_or_default();
     let shown: Arc<str> = if id.is_empty() { format!("第{n}条").into() } else { id.into() };
     let place = |field: Option<&'static str>| Place::Record { file: Some(file.clone()), id: shown.clone(), field };
@@ -270,7 +272,7 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     let mut meta = Meta::new(id);
     meta.file = Some(file.clone());
     let (mut values, mut good) = (Vec::new(), true);
-    for (key, json) in map {
+    for (key, json) in map.iter() {
         let known = info.fields.iter().position(|field| field.code == key);
         let Some(at) = known else {
             if !beside(&mut meta, info, key, json) {
@@ -306,8 +308,8 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
 const BESIDE: &[&str] = &["id", "pending", "extra", "evidence"];
 
 /// Takes what a record has beside its fields. False where the key is none of these, or its value is not as it should be.
-fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json) -> bool {
-    let words = |json: &Json| -> Option<Vec<Box<str>>> {
+fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json<'_>) -> bool {
+    let words = |json: &Json<'_>| -> Option<Vec<Box<str>>> {
         json.as_array()?.iter().map(|word| word.as_str().map(Into::into)).collect()
     };
     if json.is_null() {
@@ -322,7 +324,7 @@ fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json) -> bool {
         }),
         "extra" => json.as_object().and_then(|extra| {
             let pairs: Option<Vec<_>> =
-                extra.iter().map(|(head, text)| Some((head.as_str().into(), text.as_str()?.into()))).collect();
+                extra.iter().map(|(head, text)| Some((head.into(), text.as_str()?.into()))).collect();
             pairs.map(|pairs| meta.extra = pairs)
         }),
         "evidence" => words(json).map(|places| meta.evidence = places),
@@ -344,9 +346,9 @@ fn unknown_key(desk: &mut Desk<'_>, info: &KindInfo, place: Place, key: &str) {
     ));
 }
 
-fn told(info: &'static KindInfo, field: &'static FieldInfo, json: &Json, refused: Refused) -> Told {
+fn told(info: &'static KindInfo, field: &'static FieldInfo, json: &Json<'_>, refused: Refused) -> Told {
     let text = match json {
-        Json::String(text) => text.clone(),
+        Json::String(text) => text.to_string(),
         other => other.to_string(),
     };
     let about = About { kind: info, field, stage: None, text: &text, label: "" };

@@ -10,7 +10,7 @@ use taizhang_core::kind::read::PENDING;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Opt, Shape};
 
 use super::TOWN;
-use super::read::stem;
+use super::read::{YEARS, stem};
 use crate::message;
 
 /// The draft of JSON Schema.
@@ -144,7 +144,7 @@ fn town() -> Json {
             "name": text("填报单位", "镇（街道）的名称"),
             "code": code("统计用区划代码", true),
             "office": text("填报机构", ""),
-            "year": { "title": "统计年度", "type": ["integer", "null"] },
+            "year": { "title": "统计年度", "type": ["integer", "null"], "minimum": 1, "maximum": YEARS },
             "as_of": day("截至"),
             "above": { "title": "上级，由近到远", "type": ["array", "null"], "items": { "type": "string" } },
             "divisions": { "title": "区划", "type": ["array", "null"], "items": {

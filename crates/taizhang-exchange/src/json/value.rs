@@ -2,39 +2,62 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde_json::{Map, Number, Value as Json, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Number, Value as Canonical, json};
 use taizhang_core::base::numeral::Misread;
 use taizhang_core::base::{Period, Quantity, Unit};
 use taizhang_core::kind::read::{self, Given, PENDING, Read, Unfit, option};
 use taizhang_core::kind::{FieldInfo, Opt, Shape, Value};
 
+use super::tree::{Json, Map};
+
 /// The canonical writing of a value.
-pub(super) fn json_of(field: &FieldInfo, value: &Value) -> Json {
-    match value {
-        Value::Text(text) => json!(&**text),
-        Value::Quantity(quantity) => json!(quantity_text(field.unit, *quantity)),
-        Value::Number(number) => number_json(*number),
-        Value::Day(day) => json!(day.to_string()),
-        Value::Period(period) => json!(period.code()),
-        Value::Choice(opt) => json!(opt.code),
-        Value::Flag(flag) => json!(flag),
-        Value::Texts(lines) => Json::Array(lines.iter().map(|line| json!(&**line)).collect()),
-        Value::Amounts(amounts) => {
-            let one = |(what, quantity): &(Box<str>, Quantity)| json!({ "what": &**what, "amount": quantity_text(None, *quantity) });
-            Json::Array(amounts.iter().map(one).collect())
-        }
-        Value::Steps { steps, claimed } => {
-            let mut whole = Map::new();
-            if let Some(claimed) = claimed {
-                whole.insert("claimed".to_owned(), json!(claimed.code));
+pub(super) struct Shown<'a> {
+    pub(super) field: &'a FieldInfo,
+    pub(super) value: &'a Value,
+}
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self.value {
+            Value::Text(text) => out.serialize_str(text),
+            Value::Quantity(quantity) => out.serialize_str(&quantity_text(self.field.unit, *quantity)),
+            Value::Number(number) => number_json(*number).serialize(out),
+            Value::Day(day) => out.collect_str(day),
+            Value::Period(period) => out.serialize_str(&period.code()),
+            Value::Choice(opt) => out.serialize_str(opt.code),
+            Value::Flag(flag) => out.serialize_bool(*flag),
+            Value::Texts(lines) => lines.serialize(out),
+            Value::Amounts(amounts) => out.collect_seq(
+                amounts.iter().map(|(what, quantity)| Amount { what, amount: quantity_text(None, *quantity) }),
+            ),
+            Value::Steps { steps, claimed } => Stages {
+                claimed: claimed.map(|opt| opt.code),
+                steps: steps.iter().map(|(to, on)| Step { to: to.code, on: on.to_string() }).collect(),
             }
-            if !steps.is_empty() {
-                let steps = steps.iter().map(|(to, on)| json!({ "to": to.code, "on": on.to_string() }));
-                whole.insert("steps".to_owned(), Json::Array(steps.collect()));
-            }
-            Json::Object(whole)
+            .serialize(out),
         }
     }
+}
+
+#[derive(Serialize)]
+struct Amount<'a> {
+    what: &'a str,
+    amount: String,
+}
+
+#[derive(Serialize)]
+struct Stages {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claimed: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<Step>,
+}
+
+#[derive(Serialize)]
+struct Step {
+    to: &'static str,
+    on: String,
 }
 
 /// In the field's unit, unless that would round: then in the unit it has.
@@ -48,7 +71,7 @@ fn quantity_text(unit: Option<Unit>, quantity: Quantity) -> String {
 }
 
 /// A JSON number, where JSON keeps it exactly; else its digits as words.
-fn number_json(number: Decimal) -> Json {
+fn number_json(number: Decimal) -> Canonical {
     let plain = number.normalize();
     if let Ok(whole) = i64::try_from(plain)
         && plain.fract().is_zero()
@@ -57,7 +80,7 @@ fn number_json(number: Decimal) -> Json {
     }
     let text = plain.to_string();
     let kept = text.parse().ok().and_then(Number::from_f64).filter(|kept| kept.to_string() == text);
-    kept.map_or(Json::String(text), Json::Number)
+    kept.map_or(Canonical::String(text), Canonical::Number)
 }
 
 /// Why a value of a file was not taken.
@@ -75,13 +98,13 @@ impl From<Unfit> for Refused {
 }
 
 /// A value of a file for a field: canonical, or whatever the numeral grammar reads.
-pub(super) fn value_of(field: &FieldInfo, json: &Json, year: Option<i16>) -> Result<Read, Refused> {
+pub(super) fn value_of(field: &FieldInfo, json: &Json<'_>, year: Option<i16>) -> Result<Read, Refused> {
     let plain = |value| Ok(Read::Value(value, None));
     match (field.shape, json) {
         (_, Json::Null) => Ok(Read::Empty),
         (_, Json::String(text)) if text == PENDING => Ok(Read::Pending),
         (Shape::Text, Json::String(text)) if text.is_empty() => Ok(Read::Empty),
-        (Shape::Text, Json::String(text)) => plain(Value::Text(text.as_str().into())),
+        (Shape::Text, Json::String(text)) => plain(Value::Text((**text).into())),
         (Shape::Texts, Json::Array(lines)) => {
             let lines: Option<Vec<Box<str>>> = lines.iter().map(|line| line.as_str().map(Into::into)).collect();
             lines.filter(|lines| !lines.is_empty()).map_or(Err(Refused::Sort), |lines| plain(Value::Texts(lines)))
@@ -99,6 +122,10 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json, year: Option<i16>) -> Res
         },
         (Shape::Period, Json::String(text)) => match Period::parse(text) {
             Ok(period) => plain(Value::Period(period)),
+            Err(_) => Ok(read::read(field, Given::Text(text), year)?),
+        },
+        (Shape::Day, Json::String(text)) => match text.parse() {
+            Ok(day) => plain(Value::Day(day)),
             Err(_) => Ok(read::read(field, Given::Text(text), year)?),
         },
         (_, Json::String(text)) => Ok(read::read(field, Given::Text(text), year)?),
@@ -131,24 +158,24 @@ fn fits(field: &FieldInfo, quantity: Quantity) -> bool {
 }
 
 /// Whether something has texts under these names.
-fn has_texts(json: &Json, names: [&str; 2]) -> bool {
+fn has_texts(json: &Json<'_>, names: [&str; 2]) -> bool {
     names.iter().all(|name| json.get(name).is_some_and(Json::is_string))
 }
 
 /// Whether it has the shape of a named quantity, whatever its texts mean. Shape is looked at first and as a whole, so
 /// that what does not fit the schema is told as that.
-fn is_amount(json: &Json) -> bool {
+fn is_amount(json: &Json<'_>) -> bool {
     has_texts(json, ["what", "amount"])
 }
 
 /// Whether it has the shape of dated steps, whatever its texts mean.
-fn is_steps(whole: &Map<String, Json>) -> bool {
-    let is_step = |step: &Json| has_texts(step, ["to", "on"]);
+fn is_steps(whole: &Map<'_>) -> bool {
+    let is_step = |step: &Json<'_>| has_texts(step, ["to", "on"]);
     whole.get("claimed").is_none_or(Json::is_string)
         && whole.get("steps").is_none_or(|steps| steps.as_array().is_some_and(|steps| steps.iter().all(is_step)))
 }
 
-fn amount_of(field: &FieldInfo, json: &Json) -> Result<(Box<str>, Quantity), Refused> {
+fn amount_of(field: &FieldInfo, json: &Json<'_>) -> Result<(Box<str>, Quantity), Refused> {
     let what = json.get("what").and_then(Json::as_str).ok_or(Refused::Sort)?;
     let amount = json.get("amount").and_then(Json::as_str).ok_or(Refused::Sort)?;
     if let Some(quantity) = canonical(amount) {
@@ -160,14 +187,10 @@ fn amount_of(field: &FieldInfo, json: &Json) -> Result<(Box<str>, Quantity), Ref
     }
 }
 
-fn steps_of(
-    options: &[&'static Opt],
-    field: &FieldInfo,
-    whole: &Map<String, Json>,
-    year: Option<i16>,
-) -> Result<Value, Refused> {
-    let word =
-        |json: &Json| -> Result<&'static Opt, Refused> { Ok(option(options, json.as_str().ok_or(Refused::Sort)?)?) };
+fn steps_of(options: &[&'static Opt], field: &FieldInfo, whole: &Map<'_>, year: Option<i16>) -> Result<Value, Refused> {
+    let word = |json: &Json<'_>| -> Result<&'static Opt, Refused> {
+        Ok(option(options, json.as_str().ok_or(Refused::Sort)?)?)
+    };
     let claimed = whole.get("claimed").map(word).transpose()?;
     let mut steps = Vec::new();
     let given = whole.get("steps").map(|steps| steps.as_array().ok_or(Refused::Sort)).transpose()?;
@@ -183,8 +206,7 @@ fn day_of(field: &FieldInfo, text: &str, year: Option<i16>) -> Result<Date, Refu
     if let Ok(day) = text.parse() {
         return Ok(day);
     }
-    let FieldInfo { code, zh, role, help, suggest, .. } = *field;
-    let day = FieldInfo { code, zh, unit: None, shape: Shape::Day, role, help, suggest };
+    let day = FieldInfo { unit: None, shape: Shape::Day, ..*field };
     match read::read(&day, Given::Text(text), year)? {
         Read::Value(Value::Day(day), _) => Ok(day),
         _ => Err(Unfit::Numeral(Misread::NotADay { text: text.to_owned() }).into()),

@@ -1,28 +1,25 @@
 //! The canonical writing: two blanks a level, keys in the order of the table, records in order of their ids.
 
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value as Json, json};
 use taizhang_core::kind::{FieldSet, KindInfo, Ledger, Meta, Table};
 
 use super::TOWN;
-use super::value::json_of;
+use super::value::Shown;
 
 /// The files of a ledger, by name: town.json, then the kinds in the order of the registry, none that is empty.
 pub fn write(ledger: &Ledger) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![(TOWN.to_owned(), bytes(&town(ledger)))];
     for table in ledger.records.tables() {
-        if table.is_empty() {
-            continue;
+        if !table.is_empty() {
+            files.push((format!("{}.json", table.info().code), bytes(&Rows(table))));
         }
-        let mut rows: Vec<usize> = (0..table.len()).collect();
-        rows.sort_by_key(|row| table.meta(*row).id.clone());
-        let records = rows.into_iter().map(|row| record(table, row)).collect();
-        files.push((format!("{}.json", table.info().code), bytes(&Json::Array(records))));
     }
     files
 }
 
-fn bytes(value: &Json) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(value).expect("a tree of maps with string keys is always JSON");
+fn bytes(value: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(value).expect("maps with string keys are always JSON");
     text.push(b'\n');
     text
 }
@@ -60,34 +57,57 @@ fn town(ledger: &Ledger) -> Json {
     Json::Object(town)
 }
 
-fn record(table: &dyn Table, row: usize) -> Json {
-    let info = table.info();
-    let meta = table.meta(row);
-    let mut record = Map::new();
-    record.insert("id".to_owned(), json!(&*meta.id));
-    for (at, field) in info.fields.iter().enumerate() {
-        if let Some(value) = table.value(row, at) {
-            record.insert(field.code.to_owned(), json_of(field, &value));
+/// The records of a table.
+struct Rows<'a>(&'a dyn Table);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let table = self.0;
+        let mut rows: Vec<usize> = (0..table.len()).collect();
+        rows.sort_by_key(|row| &table.meta(*row).id);
+        let mut all = out.serialize_seq(Some(rows.len()))?;
+        for row in rows {
+            all.serialize_element(&Row { table, row })?;
         }
+        all.end()
     }
-    beside(&mut record, info, meta);
-    Json::Object(record)
+}
+
+struct Row<'a> {
+    table: &'a dyn Table,
+    row: usize,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let info = self.table.info();
+        let meta = self.table.meta(self.row);
+        let mut record = out.serialize_map(None)?;
+        record.serialize_entry("id", &*meta.id)?;
+        for (at, field) in info.fields.iter().enumerate() {
+            if let Some(value) = self.table.value(self.row, at) {
+                record.serialize_entry(field.code, &Shown { field, value: &value })?;
+            }
+        }
+        beside(&mut record, info, meta)?;
+        record.end()
+    }
 }
 
 /// What every record has beside its fields.
-fn beside(record: &mut Map<String, Json>, info: &KindInfo, meta: &Meta) {
+fn beside<M: SerializeMap>(record: &mut M, info: &KindInfo, meta: &Meta) -> Result<(), M::Error> {
     let pending = codes(info, meta.pending);
     if !pending.is_empty() {
-        record.insert("pending".to_owned(), json!(pending));
+        record.serialize_entry("pending", &pending)?;
     }
     if !meta.extra.is_empty() {
         let extra = meta.extra.iter().map(|(head, text)| ((**head).to_owned(), json!(&**text)));
-        record.insert("extra".to_owned(), Json::Object(extra.collect()));
+        record.serialize_entry("extra", &extra.collect::<Map<_, _>>())?;
     }
     if !meta.evidence.is_empty() {
-        let evidence: Vec<&str> = meta.evidence.iter().map(|place| &**place).collect();
-        record.insert("evidence".to_owned(), json!(evidence));
+        record.serialize_entry("evidence", &meta.evidence)?;
     }
+    Ok(())
 }
 
 fn codes(info: &KindInfo, set: FieldSet) -> Vec<&'static str> {

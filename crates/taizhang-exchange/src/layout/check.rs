@@ -3,7 +3,7 @@
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 
 use super::source::{ColumnSource, LayoutSource, ViewSource};
-use super::{Column, Layout, Must, Offer, Target, View, words_of};
+use super::{Column, Layout, Must, Offer, Pick, Target, View, words_of};
 
 /// What is wrong with a layout.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -99,6 +99,8 @@ impl Check<'_> {
             kind: info,
             when: view.when.clone(),
             said: view.said.clone(),
+            guest: view.guest,
+            rest: view.rest,
             needs: view.needs.as_ref().and_then(|code| self.field(info, code)),
             id,
             fixed,
@@ -112,19 +114,19 @@ impl Check<'_> {
                 self.fault(format!("column {:?} names the kind {code:?}, which the sheet does not show", column.head));
             }
         }
-        let fields: Vec<&'static FieldInfo> = views
-            .iter()
-            .zip(&targets)
-            .filter_map(|(view, target)| match target {
-                Target::Field(field) => Some(view.kind.fields[*field]),
-                _ => None,
-            })
-            .collect();
+        let held = |(view, target): (&View, &Target)| match target {
+            Target::Field(field) => Some((view.guest, view.kind.fields[*field])),
+            _ => None,
+        };
+        let held: Vec<(bool, &'static FieldInfo)> = views.iter().zip(&targets).filter_map(held).collect();
+        let fields: Vec<&'static FieldInfo> = held.iter().map(|(_, field)| *field).collect();
+        // What a guest must have is asked for once there is one.
+        let hosts: Vec<&'static FieldInfo> = held.iter().filter(|(guest, _)| !guest).map(|(_, field)| *field).collect();
         Column {
             head: column.head.clone(),
             aliases: column.aliases.clone(),
             width: column.width,
-            must: column.must.map_or_else(|| must(column, &fields), Must::from),
+            must: column.must.map_or_else(|| must(column, &hosts), Must::from),
             folded: column.folded,
             offer: offer(column, &fields, (sort == Some(at)).then_some(views)),
             help: column
@@ -151,7 +153,12 @@ impl Check<'_> {
             };
         }
         if let Some(code) = &column.unit_of {
-            return self.field(info, code).map_or(Target::Nothing, Target::UnitOf);
+            let of_host = view.guest && info.field(code).is_none();
+            return if of_host {
+                Target::Nothing
+            } else {
+                self.field(info, code).map_or(Target::Nothing, Target::UnitOf)
+            };
         }
         let Some(code) = column.field.as_ref().or_else(|| column.fields.get(info.code)) else {
             return Target::Nothing;
@@ -231,7 +238,8 @@ fn must(column: &ColumnSource, fields: &[&FieldInfo]) -> Must {
 }
 
 fn offer(column: &ColumnSource, fields: &[&FieldInfo], sorted: Option<&[View]>) -> Offer {
-    if let Some(pick) = column.pick {
+    let named = fields.iter().find_map(|field| field.names).map(Pick::from);
+    if let Some(pick) = column.pick.or(named) {
         return Offer::Names(pick);
     }
     let mut words: Vec<String> = Vec::new();

@@ -31,7 +31,16 @@ pub(super) fn sheet_of(kind: &'static KindInfo) -> Layout {
         cross: false,
         items: Vec::new(),
         sort: None,
-        views: vec![View { kind, when: Vec::new(), said: Vec::new(), needs: None, id: Some(0), fixed: Vec::new() }],
+        views: vec![View {
+            kind,
+            when: Vec::new(),
+            said: Vec::new(),
+            needs: None,
+            guest: false,
+            rest: false,
+            id: Some(0),
+            fixed: Vec::new(),
+        }],
         columns,
     }
 }
@@ -44,7 +53,11 @@ fn column(field: &FieldInfo, target: Target, folded: bool) -> Column {
         _ => Must::Free,
     };
     Column {
-        offer: if words.is_empty() { Offer::None } else { Offer::Words(words) },
+        offer: match field.names {
+            Some(names) => Offer::Names(names.into()),
+            None if words.is_empty() => Offer::None,
+            None => Offer::Words(words),
+        },
         help: (!field.help.is_empty()).then(|| field.help.to_owned()),
         ..plain(&head(field), target, must, folded)
     }

@@ -26,7 +26,8 @@ pub fn plain(text: &str) -> String {
 }
 
 fn tidy(text: &str) -> String {
-    let kept = text.chars().filter(|c| !c.is_whitespace() && !"★☆◇▽*＊：:".contains(*c));
+    let is_mark = |c: char| matches!(c, '★' | '☆' | '◇' | '▽' | '*' | '＊' | '：' | ':');
+    let kept = text.chars().filter(|c| !c.is_whitespace() && !is_mark(*c));
     kept.map(|c| match c {
         '(' | '[' | '【' | '〔' => '（',
         ')' | ']' | '】' | '〕' => '）',

@@ -9,7 +9,7 @@ mod source;
 
 use std::sync::LazyLock;
 
-use taizhang_core::kind::{self, FieldInfo, KindInfo, Opt, Shape};
+use taizhang_core::kind::{self, Common, FieldInfo, KindInfo, Names, Opt, Shape};
 
 pub use check::{Fault, parse};
 pub use head::{Head, plain};
@@ -65,6 +65,12 @@ pub struct View {
     /// A field without which a row is no record of this view. A row may give a record to each of several views; common
     /// fields and evidence then belong to the view without needs. (A record that has its own goes on a row of its own.)
     pub needs: Option<usize>,
+    /// Whether its records may stand on rows of the view that is no guest: an asset and what the round of stocktaking
+    /// found of it. A row is a record of each of the two of whose own cells it fills one. Where it lies is said of both;
+    /// what else the row says in general, and its evidence, belongs to the first.
+    pub guest: bool,
+    /// Whether it takes the rows whose word in the sort column means no other view.
+    pub rest: bool,
     /// The column of its 编号.
     pub id: Option<usize>,
     /// Fields that every record of the view has, as a clerk would write them.
@@ -72,6 +78,11 @@ pub struct View {
 }
 
 impl View {
+    /// Whether a field is one that a row says of its guest too: 所在村.
+    pub fn is_for_guests(&self, field: usize) -> bool {
+        field < self.kind.own || field == self.kind.own + Common::VILLAGE.index()
+    }
+
     /// Whether the sort column's word, as the layout writes it, means this view.
     pub fn is_meant_by(&self, word: &str) -> bool {
         self.when.iter().chain(&self.said).any(|own| own == word)
@@ -147,6 +158,17 @@ pub enum Pick {
     Sheets,
 }
 
+impl From<Names> for Pick {
+    /// What a field must name is what its column offers, where the data file says nothing else.
+    fn from(names: Names) -> Self {
+        match names {
+            Names::Leader => Self::Leaders,
+            Names::Office => Self::Offices,
+            Names::Project => Self::Projects,
+        }
+    }
+}
+
 /// What a column holds for one view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -217,6 +239,20 @@ impl Layout {
         (0..self.views.len()).filter(|at| fits(&self.views[*at])).collect()
     }
 
+    /// The view that takes the rows whose word means no other.
+    pub fn rest(&self) -> Option<usize> {
+        self.views.iter().position(|view| view.rest)
+    }
+
+    /// Whether the column holds something of this view's kind alone, among those that may share a row.
+    pub fn is_own(&self, view: usize, column: usize) -> bool {
+        let targets = &self.columns[column].targets;
+        let own = targets[view].field().is_some_and(|field| field < self.views[view].kind.own);
+        let others =
+            (0..self.views.len()).filter(|other| *other != view && self.views[*other].guest != self.views[view].guest);
+        own && others.into_iter().all(|other| targets[other] == Target::Nothing)
+    }
+
     /// The column that holds `target` for the view at `view`.
     pub fn column_of(&self, view: usize, target: Target) -> Option<usize> {
         self.columns.iter().position(|column| column.targets[view] == target)
@@ -256,6 +292,7 @@ layouts! {
     "fund",
     "monthly",
     "problem",
+    "parcel",
     "village",
     "indicator",
     "target",

@@ -34,6 +34,10 @@ pub(super) struct ViewSource {
     pub(super) said: Vec<String>,
     /// A field's code.
     pub(super) needs: Option<String>,
+    #[serde(default)]
+    pub(super) guest: bool,
+    #[serde(default)]
+    pub(super) rest: bool,
     /// The head of the column of its 编号, where that is not the first such column.
     pub(super) id: Option<String>,
     /// Field's code to what a clerk would write.

@@ -145,9 +145,9 @@ pub(crate) struct Merged {
 }
 
 /// `B5` to (column, row), from 1. Reads no further than it understands.
-pub(crate) fn reference(text: &str) -> Option<(u32, u32)> {
+pub(crate) fn reference(text: &[u8]) -> Option<(u32, u32)> {
     let (mut column, mut row) = (0_u32, 0_u32);
-    for byte in text.bytes() {
+    for &byte in text {
         match byte {
             b'A'..=b'Z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?,
             b'a'..=b'z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?,

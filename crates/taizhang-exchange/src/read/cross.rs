@@ -11,10 +11,11 @@ use taizhang_core::kind::{
 use super::Indicator;
 use super::cell::{Cell, Row};
 use super::desk::Desk;
+use super::indicators::Indicators;
 use super::near::nearest;
 use super::plan::{Plan, in_unit};
 use super::say::{About, Told};
-use crate::layout::{Target, plain};
+use crate::layout::Target;
 use crate::message;
 
 /// A month's column, and the origin that its observations share.
@@ -77,7 +78,7 @@ impl Cross {
         desk.summary.rows += 1;
         let said = cell.words();
         let indicators = desk.indicators;
-        let Some(indicator) = named(indicators, &said) else {
+        let Some(indicator) = indicators.named(&said) else {
             return desk.tell(plan.place(row.number, column), no_indicator(indicators, &said));
         };
         let Some(year) = plan.year else {
@@ -128,17 +129,6 @@ fn origin(plan: &Plan, name: Option<u32>, key: usize, value: usize, column: u32)
     Arc::new(SheetOrigin { file: plan.file.clone(), sheet: plan.sheet.clone(), columns: columns.collect() })
 }
 
-/// The indicator of a name or a code; the words in brackets behind a name may be left out.
-pub(super) fn named<'a>(indicators: &'a [Indicator], said: &str) -> Option<&'a Indicator> {
-    let wanted = plain(said);
-    let exact = indicators.iter().find(|one| one.code == said || plain(&one.name) == wanted);
-    exact.or_else(|| {
-        let short = wanted.split_once('（').map_or(wanted.as_str(), |(front, _)| front);
-        let mut fitting = indicators.iter().filter(|one| plain(&one.name) == short);
-        fitting.next().filter(|_| fitting.next().is_none())
-    })
-}
-
 /// `万人次（累计数）`, `人次`.
 fn unit_of(said: &str) -> Option<Unit> {
     let front = said.split(['（', '(']).next().unwrap_or_default();
@@ -146,9 +136,8 @@ fn unit_of(said: &str) -> Option<Unit> {
 }
 
 /// No indicator is called so.
-pub(super) fn no_indicator(indicators: &[Indicator], said: &str) -> Told {
-    let names: Vec<&str> = indicators.iter().map(|one| one.name.as_str()).collect();
-    let near = nearest(said, &names);
+pub(super) fn no_indicator(indicators: &Indicators<'_>, said: &str) -> Told {
+    let near = nearest(said, &indicators.names());
     let help = if near.is_empty() {
         message::said("请用空白工作簿里印好的指标名称。", "Use the names printed in the blank workbook.")
     } else {

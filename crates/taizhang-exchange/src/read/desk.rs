@@ -6,8 +6,9 @@ use std::sync::Arc;
 use taizhang_core::base::{Diagnostic, Place};
 use taizhang_core::kind::{self, Ledger, Meta, Table};
 
+use super::indicators::Indicators;
 use super::say::Told;
-use super::{Entry, Indicator, Summary};
+use super::{Entry, Summary};
 use crate::message;
 
 /// Where a given 编号 stands: kind, place in its table, and the sheet's column, 0 where there is none.
@@ -25,22 +26,30 @@ type Alike = (Arc<str>, Arc<str>, u32, &'static str);
 const MOST_ALIKE: usize = 500;
 
 /// The import as it goes on.
-#[derive(Default)]
 pub(crate) struct Desk<'a> {
     pub(crate) ledger: Ledger,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) summary: Summary,
     pub(crate) entries: Vec<Entry>,
     pub(crate) wanted: Vec<String>,
-    pub(crate) indicators: &'a [Indicator],
+    pub(crate) indicators: &'a Indicators<'a>,
     ids: HashMap<Arc<str>, Holder>,
     /// How often each sort of finding was made in each column, and where it was first left out.
     alike: HashMap<Alike, (usize, Option<Place>)>,
 }
 
 impl<'a> Desk<'a> {
-    pub(crate) fn new(indicators: &'a [Indicator]) -> Self {
-        Self { indicators, ..Self::default() }
+    pub(crate) fn new(indicators: &'a Indicators<'a>) -> Self {
+        Self {
+            ledger: Ledger::default(),
+            findings: Vec::new(),
+            summary: Summary::default(),
+            entries: Vec::new(),
+            wanted: Vec::new(),
+            indicators,
+            ids: HashMap::new(),
+            alike: HashMap::new(),
+        }
     }
 
     /// Takes a finding about a cell up.

@@ -1,5 +1,6 @@
 //! Which sheet this is, where its heads stand, and which column means what.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -64,11 +65,11 @@ impl Index {
         Self { layout, heads }
     }
 
-    fn means(&self, parts: &Parts) -> Option<(usize, u8)> {
+    fn means(&self, parts: &Parts<'_>) -> Option<(usize, u8)> {
         let of = |text: &str, less: u8| self.heads.get(text).map(|(at, rank)| (*at, rank + less));
-        let lower = of(&parts.lower, 0);
+        let lower = of(parts.lower, 0);
         let whole = of(&parts.joined, 1).or_else(|| of(&parts.turned, 1));
-        lower.or(whole).or_else(|| of(bare(&parts.lower), 3))
+        lower.or(whole).or_else(|| of(bare(parts.lower), 3))
     }
 }
 
@@ -77,81 +78,132 @@ fn bare(text: &str) -> &str {
     text.split_once('（').map_or(text, |(front, _)| if front.is_empty() { text } else { front })
 }
 
+/// A row whose cells may be heads, each taken apart once.
+struct HeadRow {
+    number: u32,
+    cells: Vec<HeadCell>,
+}
+
+struct HeadCell {
+    column: u32,
+    words: String,
+    head: Head,
+}
+
+impl HeadRow {
+    fn of(row: &Row) -> Self {
+        let cell = |(column, cell): (u32, Cell<'_>)| {
+            let words = cell.words();
+            HeadCell { column, head: Head::of(&words), words }
+        };
+        Self { number: row.number, cells: row.cells().map(cell).collect() }
+    }
+
+    fn get(&self, column: u32) -> Option<&HeadCell> {
+        self.cells.binary_search_by_key(&column, |cell| cell.column).ok().map(|at| &self.cells[at])
+    }
+}
+
 /// The heads over one column.
-struct Parts {
+struct Parts<'a> {
     column: u32,
     /// As it stands there.
-    said: String,
+    said: &'a str,
     /// The lowest, to compare.
-    lower: String,
+    lower: &'a str,
     /// All of them, to compare.
-    joined: String,
+    joined: Cow<'a, str>,
     /// All of them from below: 签约 under 日期 is 签约日期.
-    turned: String,
+    turned: Cow<'a, str>,
     unit: Option<Unit>,
     /// Whether something stands in the lowest row itself.
     own: bool,
 }
 
-/// The heads made of `depth` rows that end with `rows`' last.
-fn parts(rows: &[Row]) -> Vec<Parts> {
-    let Some((bottom, upper)) = rows.split_last() else { return Vec::new() };
-    let mut columns: Vec<u32> = rows.iter().flat_map(|row| row.cells().map(|(column, _)| column)).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    let of_column = |column: &u32| {
-        let own = bottom.get(*column).map(Cell::words);
-        let mut stack: Vec<String> = upper.iter().filter_map(|row| above(row, bottom, *column)).collect();
-        stack.extend(own.clone());
-        stack.dedup();
-        let said = stack.last()?.clone();
-        let heads: Vec<Head> = stack.iter().map(|text| Head::of(text)).collect();
-        let lowest = heads.last()?;
-        Some(Parts {
-            column: *column,
-            said,
-            lower: lowest.plain.clone(),
-            joined: heads.iter().map(|head| head.plain.as_str()).collect(),
-            turned: heads.iter().rev().map(|head| head.plain.as_str()).collect(),
-            unit: heads.iter().rev().find_map(|head| head.unit),
+impl<'a> Parts<'a> {
+    /// Over a column of rows of which `bottom` is the lowest.
+    fn of(column: u32, bottom: &'a HeadRow, upper: &'a [HeadRow]) -> Option<Self> {
+        let own = bottom.get(column);
+        let mut stack: Vec<&HeadCell> = upper.iter().filter_map(|row| above(row, bottom, column)).chain(own).collect();
+        stack.dedup_by(|one, other| one.words == other.words);
+        let lowest = *stack.last()?;
+        let joined = |cells: &mut dyn Iterator<Item = &&'a HeadCell>| -> Cow<'a, str> {
+            match stack.as_slice() {
+                [only] => Cow::Borrowed(only.head.plain.as_str()),
+                _ => cells.map(|cell| cell.head.plain.as_str()).collect(),
+            }
+        };
+        Some(Self {
+            column,
+            said: &lowest.words,
+            lower: &lowest.head.plain,
+            joined: joined(&mut stack.iter()),
+            turned: joined(&mut stack.iter().rev()),
+            unit: stack.iter().rev().find_map(|cell| cell.head.unit),
             own: own.is_some(),
         })
-    };
-    columns.iter().filter_map(of_column).collect()
+    }
+}
+
+/// The heads made of `rows`.
+fn parts(rows: &[HeadRow]) -> Vec<Parts<'_>> {
+    let Some((bottom, upper)) = rows.split_last() else { return Vec::new() };
+    let mut columns: Vec<u32> = rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns.into_iter().filter_map(|column| Parts::of(column, bottom, upper)).collect()
 }
 
 /// What stands above a column in a higher head row: its own cell, or the group's that reaches over it from the left.
-fn above(row: &Row, bottom: &Row, column: u32) -> Option<String> {
+fn above<'a>(row: &'a HeadRow, bottom: &HeadRow, column: u32) -> Option<&'a HeadCell> {
     if let Some(cell) = row.get(column) {
-        return Some(cell.words());
+        return Some(cell);
     }
     bottom.get(column)?;
-    let (start, cell) = row.cells().filter(|(other, _)| *other < column).last()?;
+    let cell = row.cells.iter().rfind(|cell| cell.column < column)?;
     // The group must have had a part of its own below its first column, all the way.
-    (start..column).all(|between| bottom.get(between).is_some()).then(|| cell.words())
+    (cell.column..column).all(|between| bottom.get(between).is_some()).then_some(cell)
 }
 
 /// Finds the sheet's layout and heads in its first rows.
 pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
     let called = called(name);
+    // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
+    let most = if called.is_some_and(|layout| !layout.items.is_empty()) { rows.len() } else { MOST_ROWS_ABOVE };
+    let fronts: Vec<HeadRow> = rows.iter().take(most).map(HeadRow::of).collect();
+    let stacks: Vec<Stack<'_>> = (0..fronts.len()).flat_map(|bottom| Stack::ending(bottom, &fronts)).collect();
     let mut best: Option<Found> = None;
     for index in INDEXES.iter() {
         let is_called = called.is_some_and(|layout| layout.code == index.layout.code);
         if called.is_some() && !is_called {
             continue;
         }
-        // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
-        let most = if is_called && !index.layout.items.is_empty() { rows.len() } else { MOST_ROWS_ABOVE };
-        for bottom in 0..rows.len().min(most) {
-            for depth in 1..=MOST_DEPTH.min(bottom + 1) {
-                let Some(found) = candidate(index, rows, bottom, depth, is_called) else { continue };
-                if best.as_ref().is_none_or(|best| best.score < found.score) {
-                    best = Some(found);
-                }
+        for stack in &stacks {
+            let Some(found) = candidate(index, rows, stack, is_called) else { continue };
+            if best.as_ref().is_none_or(|best| best.score < found.score) {
+                best = Some(found);
             }
         }
     }
     best
+}
+
+/// Rows that may together be the heads.
+struct Stack<'a> {
+    bottom: usize,
+    depth: usize,
+    parts: Vec<Parts<'a>>,
+}
+
+impl<'a> Stack<'a> {
+    /// Those whose lowest row is the one at `bottom`.
+    fn ending(bottom: usize, fronts: &'a [HeadRow]) -> impl Iterator<Item = Self> {
+        (1..=MOST_DEPTH.min(bottom + 1)).filter_map(move |depth| {
+            let rows = &fronts[bottom + 1 - depth..=bottom];
+            let together = rows.windows(2).all(|pair| pair[0].number + 1 == pair[1].number);
+            together.then(|| Self { bottom, depth, parts: parts(rows) })
+        })
+    }
 }
 
 /// The layout that a sheet is called after: 招商项目, 2.招商项目, 招商项目（2022年）.
@@ -165,14 +217,9 @@ pub(super) fn called(name: &str) -> Option<&'static Layout> {
     })
 }
 
-fn candidate(index: &Index, rows: &[Row], bottom: usize, depth: usize, is_called: bool) -> Option<Found> {
-    let rows_of_heads = &rows[bottom + 1 - depth..=bottom];
-    let together = rows_of_heads.windows(2).all(|pair| pair[0].number + 1 == pair[1].number);
-    if !together {
-        return None;
-    }
-    let parts = parts(rows_of_heads);
-    let columns = meanings(index, &parts);
+fn candidate(index: &Index, rows: &[Row], stack: &Stack<'_>, is_called: bool) -> Option<Found> {
+    let Stack { bottom, depth, parts } = stack;
+    let columns = meanings(index, parts);
     let meant = columns.iter().filter(|column| column.means.is_some()).count();
     let own = parts.iter().zip(&columns).filter(|(part, column)| part.own && column.means.is_some()).count();
     let keys = index.layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
@@ -189,14 +236,14 @@ fn candidate(index: &Index, rows: &[Row], bottom: usize, depth: usize, is_called
     }
     Some(Found {
         layout: index.layout,
-        last_row: rows[bottom].number,
+        last_row: rows[*bottom].number,
         unit: unit_above(&rows[..=bottom - (depth - 1)]),
         columns,
         score: (meant * 4 + there * 4).saturating_sub(wrong + (depth - 1)),
     })
 }
 
-fn meanings(index: &Index, parts: &[Parts]) -> Vec<FoundColumn> {
+fn meanings(index: &Index, parts: &[Parts<'_>]) -> Vec<FoundColumn> {
     let mut ranked: Vec<Option<(usize, u8)>> = parts.iter().map(|part| index.means(part)).collect();
     // Of two columns that mean the same, the one whose head is nearer to the layout's own words has it.
     let mut again = vec![None; parts.len()];
@@ -212,12 +259,12 @@ fn meanings(index: &Index, parts: &[Parts]) -> Vec<FoundColumn> {
             ranked[at] = None;
         }
     }
-    let column = |(at, part): (usize, &Parts)| FoundColumn {
+    let column = |(at, part): (usize, &Parts<'_>)| FoundColumn {
         column: part.column,
-        head: part.said.clone(),
+        head: part.said.to_owned(),
         unit: part.unit,
         means: ranked[at].map(|(means, _)| means),
-        months: if index.layout.cross { months(&part.lower) } else { None },
+        months: if index.layout.cross { months(part.lower) } else { None },
         again: again[at],
     };
     parts.iter().enumerate().map(column).collect()
@@ -261,11 +308,17 @@ pub(super) fn year_of(name: &str, rows: &[Row], head_row: u32) -> Option<i16> {
 }
 
 impl Found {
-    /// The layout's key columns that the sheet lacks, with the views that need them.
+    /// The layout's key columns that the sheet lacks. A table of guests alone is not asked for what only hosts have.
     pub(super) fn missing(&self) -> Vec<usize> {
+        let layout = self.layout;
         let has = |at: usize| self.columns.iter().any(|column| column.means == Some(at));
-        let asked = self.layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
-        asked.filter(|(at, _)| !has(*at)).map(|(at, _)| at).collect()
+        let seen = |view: &usize| (0..layout.columns.len()).any(|at| layout.is_own(*view, at) && has(at));
+        let (guests, hosts): (Vec<usize>, Vec<usize>) =
+            (0..layout.views.len()).partition(|view| layout.views[*view].guest);
+        let of_guests = guests.iter().any(seen) && !hosts.iter().any(seen);
+        let of_hosts = |at: usize| hosts.iter().any(|view| layout.is_own(*view, at));
+        let asked = layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
+        asked.map(|(at, _)| at).filter(|at| !(has(*at) || of_guests && of_hosts(*at))).collect()
     }
 
     /// The sheet's column that holds a target of a view.

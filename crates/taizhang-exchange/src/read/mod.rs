@@ -9,6 +9,7 @@ mod cross;
 mod csv;
 pub(crate) mod desk;
 mod heads;
+pub(crate) mod indicators;
 mod merge;
 pub(crate) mod near;
 mod ods;
@@ -27,12 +28,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Checked, Diagnostic, Place, Severity, Unit, Words};
-use taizhang_core::kind::{Ledger, followup};
+use taizhang_core::kind::Ledger;
 
 use crate::json;
 use crate::message::{self, Message};
 use book::Book;
 use desk::Desk;
+use indicators::Indicators;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
 use unzip::PartError;
@@ -138,7 +140,8 @@ enum Opened<'a> {
 
 /// Reads files into one ledger. A bad cell costs its field, a bad row itself, a bad file itself; nothing else.
 pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
-    let mut desk = Desk::new(&options.indicators);
+    let indicators = Indicators::of(&options.indicators);
+    let mut desk = Desk::new(&indicators);
     let mut opened = Vec::new();
     for file in files {
         let name: Arc<str> = file.name.into();
@@ -156,7 +159,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
         }
     }
     desk::number(&mut desk.ledger);
-    followup::settle(&mut desk.ledger.records);
+    desk.ledger.records.settle();
     // A folder of JSON lists its divisions; a workbook only tells of them.
     if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {
         cover::plant(&mut desk.ledger);

@@ -60,15 +60,7 @@ pub(super) struct Slot {
 
 /// A field whose bare numbers are in `unit`.
 pub(super) fn in_unit(field: &FieldInfo, unit: Option<Unit>) -> FieldInfo {
-    FieldInfo {
-        code: field.code,
-        zh: field.zh,
-        unit: unit.or(field.unit),
-        shape: field.shape,
-        role: field.role,
-        help: field.help,
-        suggest: field.suggest,
-    }
+    FieldInfo { unit: unit.or(field.unit), ..*field }
 }
 
 /// Columns that number the rows of a printed table.

@@ -12,10 +12,10 @@ use taizhang_core::kind::{
     Common, FieldInfo, Kind, KindInfo, Meta, Observation, Opt, Origin, Project, Shape, Target as Goal, Value,
 };
 
-use super::Indicator;
 use super::cell::{Cell, Row};
-use super::cross::{named, no_indicator};
+use super::cross::no_indicator;
 use super::desk::{Desk, Holder};
+use super::indicators::Indicators;
 use super::plan::{Plan, Planned, Slot, in_unit};
 use super::progress;
 use super::say::{About, Told};
@@ -45,25 +45,43 @@ struct Making<'p> {
     told: Vec<(Place, Told)>,
     /// Whether a cell of the record is an error.
     spoilt: bool,
+    /// Whether the cell was told of already, for another record of the row.
+    is_told: bool,
 }
 
-/// Takes the record that `row` is for one view. True where it is usable.
-pub(super) fn take(desk: &mut Desk<'_>, plan: &Plan, view: usize, row: &Row, totals: &mut Totals) -> bool {
+/// Takes the record that `row` is for one view; `host` is the view that it was taken for before. True where it is usable.
+pub(super) fn take(
+    desk: &mut Desk<'_>,
+    plan: &Plan,
+    view: usize,
+    host: Option<usize>,
+    row: &Row,
+    totals: &mut Totals,
+) -> bool {
     let info = plan.layout.views[view].kind;
     let mut making = Making::new(plan, view, row);
     making.unit =
-        indicator_of(info).and_then(|_| named(desk.indicators, &making.label)).and_then(|indicator| indicator.unit);
+        indicator_of(info).and_then(|_| desk.indicators.named(&making.label)).and_then(|indicator| indicator.unit);
     making.fixed();
     for (column, cell) in row.cells() {
         match plan.column(column) {
-            Some(Planned::Holds(slots)) => making.cell(column, cell, &slots[view], row, totals),
-            Some(Planned::Extra(head)) if plan.layout.views[view].needs.is_none() => {
+            Some(Planned::Holds(slots)) => {
+                if host.is_some()
+                    && !slots[view].target.field().is_none_or(|field| plan.layout.views[view].is_for_guests(field))
+                {
+                    continue;
+                }
+                // What stands there for both was told of the host.
+                making.is_told = host.is_some_and(|host| slots[host].target != Target::Nothing);
+                making.cell(column, cell, &slots[view], row, totals);
+            }
+            Some(Planned::Extra(head)) if host.is_none() && plan.layout.views[view].needs.is_none() => {
                 making.meta.extra.push((head.clone(), cell.words().into()));
             }
             _ => {}
         }
     }
-    let named = making.asked();
+    let named = making.asked(host);
     making.indicator(desk.indicators);
     let Making { values, steps, meta, told, spoilt, .. } = making;
     for (place, told) in told {
@@ -121,6 +139,7 @@ impl<'p> Making<'p> {
             meta,
             told: Vec::new(),
             spoilt: false,
+            is_told: false,
         }
     }
 
@@ -129,6 +148,9 @@ impl<'p> Making<'p> {
     }
 
     fn tell(&mut self, column: u32, code: &'static str, told: Told) {
+        if self.is_told {
+            return;
+        }
         self.spoilt |= told.sort.severity == taizhang_core::base::Severity::Error;
         self.told.push((self.place(column, code), told));
     }
@@ -144,14 +166,14 @@ impl<'p> Making<'p> {
     }
 
     /// Sheets show an indicator by its name, records hold its code.
-    fn indicator(&mut self, indicators: &[Indicator]) {
+    fn indicator(&mut self, indicators: &Indicators<'_>) {
         let plan = self.plan;
         let Some(key) = indicator_of(self.info) else { return };
         let Some(Value::Text(said)) = self.values.iter_mut().find(|(field, _)| *field == key).map(|(_, value)| value)
         else {
             return;
         };
-        match named(indicators, said) {
+        match indicators.named(said) {
             Some(indicator) => *said = indicator.code.as_str().into(),
             None if indicators.is_empty() => {}
             None => {
@@ -191,7 +213,7 @@ impl<'p> Making<'p> {
                 }
             }
             (Target::Step(field, stage), Some(info)) => self.step(column, cell, field, info, stage),
-            (Target::Evidence, _) => {
+            (Target::Evidence, _) if !self.is_told => {
                 let words = cell.words();
                 let parts = words.split(['、', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
                 self.meta.evidence.extend(parts.map(Into::into));
@@ -316,7 +338,7 @@ impl<'p> Making<'p> {
     }
 
     /// Tells what must be filled and is not. False where nothing is left to call the record by.
-    fn asked(&mut self) -> bool {
+    fn asked(&mut self, host: Option<usize>) -> bool {
         let plan = self.plan;
         let mut named = None;
         for &field in &plan.asked[self.view] {
@@ -329,6 +351,8 @@ impl<'p> Making<'p> {
             }
             if !there {
                 let column = plan.found.column_of(self.view, Target::Field(field)).unwrap_or(0);
+                self.is_told = host
+                    .is_some_and(|host| plan.slot_of(column, host).is_some_and(|slot| slot.target != Target::Nothing));
                 let told = self.about(info, None, "").missing();
                 self.tell(column, info.code, told);
             }

@@ -224,8 +224,10 @@ impl Reading {
         desk.summary.rows += 1;
         let Some(views) = self.views(desk, row) else { return };
         let mut usable = true;
+        let mut host = None;
         for view in views {
-            usable &= record::take(desk, &self.plan, view, row, &mut self.totals);
+            usable &= record::take(desk, &self.plan, view, host, row, &mut self.totals);
+            host = host.or(Some(view));
         }
         desk.summary.usable += usize::from(usable);
     }
@@ -253,6 +255,9 @@ impl Reading {
         let layout = self.plan.layout;
         let Some(column) = self.plan.sort else { return Some(self.needed(layout.views_of(None), row)) };
         let Some(cell) = row.get(column) else {
+            if let Some(rest) = layout.rest() {
+                return Some(vec![rest]);
+            }
             self.no_sort(desk, row.number, column);
             return None;
         };
@@ -262,20 +267,35 @@ impl Reading {
             views = self.spelt_otherwise(column, &word);
         }
         if views.is_empty() {
+            views.extend(layout.rest());
+        }
+        if views.is_empty() {
             self.unknown_sort(desk, row.number, column, &word);
             return None;
         }
         Some(self.needed(views, row))
     }
 
+    /// Those of the views that the row is a record of.
     fn needed(&self, views: Vec<usize>, row: &Row) -> Vec<usize> {
-        let has = |view: &usize| {
-            let needs = self.plan.layout.views[*view].needs;
-            needs.is_none_or(|field| {
-                self.plan.found.column_of(*view, Target::Field(field)).is_some_and(|column| row.get(column).is_some())
-            })
+        let layout = self.plan.layout;
+        let fills = |view: usize, field: usize| {
+            self.plan.found.column_of(view, Target::Field(field)).is_some_and(|column| row.get(column).is_some())
         };
-        views.into_iter().filter(has).collect()
+        let has = |view: &usize| {
+            let own = &layout.views[*view];
+            own.needs.is_none_or(|field| fills(*view, field)) && (!own.guest || self.fills_own(*view, row))
+        };
+        let there: Vec<usize> = views.into_iter().filter(has).collect();
+        let has_guest = there.iter().any(|view| layout.views[*view].guest);
+        let stays = |view: &usize| !has_guest || layout.views[*view].guest || self.fills_own(*view, row);
+        there.into_iter().filter(stays).collect()
+    }
+
+    /// Whether the row fills a cell that only this view has.
+    fn fills_own(&self, view: usize, row: &Row) -> bool {
+        let own = self.plan.found.columns.iter().filter(|column| row.get(column.column).is_some());
+        own.filter_map(|column| column.means).any(|means| self.plan.layout.is_own(view, means))
     }
 
     /// The views whose own list of words has the word in another spelling: 调度会 for 调度会议.

@@ -34,18 +34,25 @@ type Order = (Option<Date>, usize, Option<Decimal>);
 pub(super) fn of(layout: &Layout, ledger: &Ledger) -> Rows {
     let mut rows: Vec<Row> = Vec::new();
     let mut done: BTreeSet<&str> = BTreeSet::new();
-    // A view with needs shares rows that others begin, so those come first.
+    // Guests, and a view with needs, share rows that others begin, so those come first.
     for shares in [false, true] {
-        for (at, view) in layout.views.iter().enumerate().filter(|(_, view)| view.needs.is_some() == shares) {
+        let is_shared = |view: &View| view.needs.is_some() || view.guest;
+        for (at, view) in layout.views.iter().enumerate().filter(|(_, view)| is_shared(view) == shares) {
             let Some(table) = ledger.records.table(view.kind.code) else { continue };
             let shared_later = !shares && layout.views.iter().any(|other| needs(other, view));
             if shared_later || !done.insert(view.kind.code) {
                 continue;
             }
-            for record in 0..table.len() {
-                if !(shares && joined(&mut rows, layout, at, table, record)) {
+            let begun = rows.len();
+            // Of several guests the newest stands on the row, the older ones on rows of their own.
+            let turned = |at: usize| if view.guest { table.len() - 1 - at } else { at };
+            for record in (0..table.len()).map(turned) {
+                if !(shares && joined(&mut rows[..begun], layout, at, table, record)) {
                     rows.push(row(layout, table, record));
                 }
+            }
+            if view.guest {
+                rows[begun..].reverse();
             }
         }
     }
@@ -135,6 +142,8 @@ fn order(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: 
     let Some(sort) = layout.sort else { return (None, 0, None) };
     let words: Vec<&String> = layout.views.iter().flat_map(|view| &view.when).collect();
     let place = match &cells[sort] {
+        // Where one view takes whatever is written there, the word is no order.
+        _ if layout.rest().is_some() => Some(if layout.views[view].rest { 0 } else { view + 1 }),
         Cell::Words(word) => words.iter().position(|own| *own == word),
         _ => None,
     };
@@ -149,28 +158,36 @@ fn order(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: 
 
 /// Puts a record into a row that another kind began, where they agree and nothing is lost by it.
 fn joined(rows: &mut [Row], layout: &Layout, view: usize, table: &dyn Table, record: usize) -> bool {
-    let meta = table.meta(record);
-    let has_own = meta.common != Common::default() || !meta.evidence.is_empty() || !meta.extra.is_empty();
-    let needed = layout.views[view].needs.and_then(|field| table.value(record, field));
-    if has_own || needed.is_none() {
+    let (own, meta) = (&layout.views[view], table.meta(record));
+    let village = meta.common.village.clone().filter(|_| own.guest);
+    let has_own =
+        meta.common != Common { village, ..Common::default() } || !meta.evidence.is_empty() || !meta.extra.is_empty();
+    let is_needed = own.needs.is_none_or(|field| table.value(record, field).is_some());
+    if has_own || !is_needed {
         return false;
     }
+    let cells: Vec<Cell> = (0..layout.columns.len()).map(|at| cell::of(layout, view, table, record, at)).collect();
+    // Read back, a row is a record of those of whose own cells it fills one.
+    let is_seen = |view: usize, cells: &[Cell]| {
+        !own.guest || (0..cells.len()).any(|at| layout.is_own(view, at) && !cells[at].is_blank())
+    };
     let fits = |row: &Row| {
         let host = row.views[0];
         let word = layout.sort.and_then(|sort| match &row.cells[sort] {
             Cell::Words(word) => Some(word.as_str()),
             _ => None,
         });
-        let is_meant = word.is_some_and(|word| layout.views[view].is_meant_by(word));
-        let shared: Vec<usize> = (0..layout.columns.len()).filter(|at| is_shared(layout, host, view, *at)).collect();
-        let agrees =
-            |at: &usize| cell::of(layout, view, table, record, *at) == row.cells[*at] && !row.cells[*at].is_blank();
-        is_meant && !row.views.contains(&view) && !shared.is_empty() && shared.iter().all(agrees)
+        let is_meant = layout.sort.is_none() || word.is_some_and(|word| own.is_meant_by(word));
+        let mut shared = (0..cells.len()).filter(|at| is_shared(layout, host, view, *at)).peekable();
+        let named = |at: usize| layout.columns[at].targets[view].field().is_some_and(|field| field < own.kind.own);
+        let agrees = |at: usize| cells[at] == row.cells[at] && !(named(at) && cells[at].is_blank());
+        let fresh = !row.views.contains(&view) && shared.peek().is_some();
+        is_meant && fresh && shared.all(agrees) && is_seen(host, &row.cells) && is_seen(view, &cells)
     };
     let Some(row) = rows.iter_mut().find(|row| fits(row)) else { return false };
-    for (at, cell) in row.cells.iter_mut().enumerate() {
+    for (cell, of_guest) in row.cells.iter_mut().zip(cells) {
         if cell.is_blank() {
-            *cell = cell::of(layout, view, table, record, at);
+            *cell = of_guest;
         }
     }
     row.views.push(view);
@@ -180,5 +197,5 @@ fn joined(rows: &mut [Row], layout: &Layout, view: usize, table: &dyn Table, rec
 /// Whether both views have a field in the column.
 fn is_shared(layout: &Layout, one: usize, other: usize, column: usize) -> bool {
     let targets = &layout.columns[column].targets;
-    matches!((targets[one], targets[other]), (Target::Field(_), Target::Field(_)))
+    matches!((targets[one], targets[other]), (Target::Field(_), Target::Field(field)) if layout.views[other].is_for_guests(field))
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use taizhang_core::base::{Period, Quantity, Unit};
 use taizhang_core::catalogue::Catalogue;
 use taizhang_core::kind::{
-    self, FieldInfo, Kind, KindInfo, Ledger, Meta, Observation, Project, Shape, Table, Target as Task, Value, followup,
+    self, FieldInfo, Kind, KindInfo, Ledger, Meta, Observation, Project, Shape, Table, Target as Task, Value,
 };
 use taizhang_exchange::layout::{self, Target};
 
@@ -101,12 +101,15 @@ impl Dice<'_> {
     }
 }
 
-/// Whether the sheet needs the field: to call the record by, or to know what it is.
+/// Whether the sheet needs the field: to call the record by, or to know what it is. A guest that fills no cell of its own is
+/// not seen.
 fn is_asked(kind: &KindInfo, at: usize) -> bool {
-    let (layout, _) = layout::of_kind(kind.code).expect("within its range");
+    let (layout, view) = layout::of_kind(kind.code).expect("within its range");
     let sorts = layout.sort.is_some_and(|sort| layout.columns[sort].targets.contains(&Target::Field(at)));
     let field = kind.fields[at];
-    (field.role.key && field.shape == Shape::Text) || (sorts && matches!(field.shape, Shape::Choice(_)))
+    (field.role.key && field.shape == Shape::Text)
+        || (layout.views[view].guest && field.role.save)
+        || (sorts && matches!(field.shape, Shape::Choice(_)))
 }
 
 fn fill(table: &mut dyn Table, row: usize, dice: &mut Dice<'_>) {
@@ -153,7 +156,7 @@ pub(crate) fn ledger() -> impl Strategy<Value = Ledger> {
             fill(table, row, &mut Dice(rolls.iter()));
         }
         // Reading settles what a contact says of its project; so does this.
-        followup::settle(&mut ledger.records);
+        ledger.records.settle();
         // Where no stage is claimed, the sheet shows the last one that was reached.
         for project in ledger.records.of_mut::<Project>() {
             if project.is_open(Project::STAGE) {

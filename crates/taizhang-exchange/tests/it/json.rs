@@ -161,7 +161,7 @@ fn ledger(drafts: Vec<Draft>) -> Ledger {
         }
     }
     // Reading takes the steps of followups into their projects; a ledger in use has them there already.
-    kind::followup::settle(&mut ledger.records);
+    ledger.records.settle();
     ledger
 }
 

@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use taizhang_core::catalogue::RecordRef;
-use taizhang_core::kind::{Ledger, Shape, Table, Value, read};
+use taizhang_core::catalogue::{RecordRef, Subject};
+use taizhang_core::kind::{Shape, Table, Value, read};
 use taizhang_doc::Card;
 
 /// Cards of the records, in order of kind and id.
-pub(super) fn cards(ledger: &Ledger, records: &BTreeSet<RecordRef>) -> Vec<Card> {
-    let cards = records.iter().filter_map(|record| {
-        let table = ledger.records.table(record.kind)?;
-        Some(card(table, record.row))
-    });
-    cards.collect()
+pub(super) fn cards(subject: &dyn Subject, records: &BTreeSet<RecordRef>) -> Vec<Card> {
+    records.iter().map(|record| card(subject.table(record), record)).collect()
 }
 
-fn card(table: &dyn Table, row: usize) -> Card {
+fn card(table: &dyn Table, record: &RecordRef) -> Card {
+    let row = record.row;
     let info = table.info();
     let meta = table.meta(row);
     let mut lines = Vec::new();
@@ -34,5 +31,5 @@ fn card(table: &dyn Table, row: usize) -> Card {
     }
     let place =
         meta.origin.as_ref().map(|origin| format!("{} {}!{}", origin.sheet.file, origin.sheet.sheet, origin.row));
-    Card { id: meta.id.to_string(), kind: info.zh.to_owned(), name: table.label(row), place, lines }
+    Card { id: record.id.to_string(), kind: info.zh.to_owned(), name: table.label(row), place, lines }
 }

@@ -24,7 +24,7 @@ impl Cx<'_> {
             Against::YearBefore => period.year_before(),
             Against::Eve => eve(period),
         };
-        let before = self.evaluator.figure(&definition.code, other)?;
+        let before = self.subject.figure(&definition.code, other)?;
         let change = match against {
             Against::YearBefore => compare(now.reading, before.reading),
             Against::Eve => compare_stock(now.reading, before.reading),

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
 use taizhang_core::base::{Period, Quantity, Reading, Unit};
-use taizhang_core::catalogue::{Figure, RecordRef};
-use taizhang_core::kind::{Opt, Shape, Value, View, read};
+use taizhang_core::catalogue::{Coverage, Definition, Figure, RecordRef};
+use taizhang_core::kind::{Opt, Shape, Value, read};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
@@ -32,9 +32,7 @@ impl<'a> Cx<'a> {
     pub(super) fn figure_at(&self, path: &str, at: At<'_>) -> Option<Rc<Figure>> {
         match self.names(at).resolve(path)? {
             Meaning::Figure(index, shift) => Some(self.figure(index, self.period(shift))),
-            Meaning::Target(index, shift) => {
-                self.evaluator.target(&self.catalogue.all()[index].code, self.period(shift))
-            }
+            Meaning::Target(index, shift) => self.subject.target(&self.catalogue.all()[index].code, self.period(shift)),
             _ => None,
         }
     }
@@ -42,7 +40,7 @@ impl<'a> Cx<'a> {
     fn figure(&self, index: usize, period: Period) -> Rc<Figure> {
         self.made.borrow_mut().figures.insert((index, period));
         let code = &self.catalogue.all()[index].code;
-        self.evaluator.figure(code, period).expect("the index is of this catalogue")
+        self.subject.figure(code, period).expect("the index is of this catalogue")
     }
 
     /// What a slot shows; none where it is empty.
@@ -57,7 +55,7 @@ impl<'a> Cx<'a> {
             Meaning::Figure(index, shift) => self.figure_slot(index, shift, slot),
             Meaning::Target(index, shift) => {
                 let definition = &self.catalogue.all()[index];
-                let target = self.evaluator.target(&definition.code, self.period(shift))?;
+                let target = self.subject.target(&definition.code, self.period(shift))?;
                 let source = Source::Figure(format!("target:{}", definition.code));
                 self.value(index, &target, source, slot, at.in_clause)
             }
@@ -117,7 +115,7 @@ impl<'a> Cx<'a> {
                     unit: Some(quantity.unit.zh().to_owned()),
                     source,
                     records,
-                    basis: Some(definition.basis.clone()),
+                    basis: Some(basis(definition, figure)),
                 })])
             }
             Reading::Pending => {
@@ -156,7 +154,7 @@ impl<'a> Cx<'a> {
     }
 
     fn measure(&self, here: Here<'_>, index: usize, slot: &Slot) -> Option<Vec<Inline>> {
-        let view = View { period: self.order.period, ledger: self.ledger };
+        let view = self.view(here);
         let quantity = here.table.measure(here.row, index, &view)?;
         if quantity.amount.is_zero() {
             return None;
@@ -174,7 +172,7 @@ impl<'a> Cx<'a> {
         slot: &Slot,
         basis: Option<&str>,
     ) -> Inline {
-        let reference = here.reference();
+        let reference = self.reference(here);
         self.rest_on(std::slice::from_ref(&reference));
         self.bind(Bound {
             shown: shown(quantity, slot),
@@ -192,7 +190,7 @@ impl<'a> Cx<'a> {
         let Some(value) = here.table.value(here.row, index) else {
             let pending = here.table.meta(here.row).is_open(index);
             return pending.then(|| {
-                let reference = here.reference();
+                let reference = self.reference(here);
                 self.rest_on(std::slice::from_ref(&reference));
                 let source = Source::Field(format!("{}.{}", reference.id, field.code));
                 vec![self.bind(gap_bound(field.zh, "待核", source, vec![reference.id.to_string()]))]
@@ -247,7 +245,7 @@ impl<'a> Cx<'a> {
                 if same_year { month.short() } else { month.name() }
             }
         };
-        let reference = here.reference();
+        let reference = self.reference(here);
         self.rest_on(std::slice::from_ref(&reference));
         self.bind(Bound {
             shown,
@@ -269,7 +267,7 @@ impl<'a> Cx<'a> {
     }
 
     fn paper_word(&self, word: PaperWord) -> Option<Vec<Inline>> {
-        let head = &self.ledger.head;
+        let head = self.subject.head();
         let period = self.order.period;
         let date = |shown: String, value: String| {
             vec![self.bind(Bound {
@@ -327,7 +325,7 @@ impl<'a> Cx<'a> {
                     },
                     _ => value == Some(Value::Flag(false)),
                 };
-                Some((holds, vec![here.reference()]))
+                Some((holds, vec![self.reference(here)]))
             }
             Meaning::Stage(field, stage) => {
                 let here = at.record?;
@@ -337,13 +335,13 @@ impl<'a> Cx<'a> {
                     }
                     _ => false,
                 };
-                Some((reached == (test.holds == "filled"), vec![here.reference()]))
+                Some((reached == (test.holds == "filled"), vec![self.reference(here)]))
             }
             Meaning::Measure(index) => {
                 let here = at.record?;
-                let view = View { period: self.order.period, ledger: self.ledger };
+                let view = self.view(here);
                 let filled = here.table.measure(here.row, index, &view).is_some();
-                Some((filled == (test.holds == "filled"), vec![here.reference()]))
+                Some((filled == (test.holds == "filled"), vec![self.reference(here)]))
             }
             Meaning::Paper(_) | Meaning::Phrase | Meaning::Number | Meaning::Fixed(_) => None,
         }
@@ -357,7 +355,7 @@ impl<'a> Cx<'a> {
         let few = Decimal::from(FEW);
         let against = |wanted: std::cmp::Ordering| {
             let code = &self.catalogue.all()[index].code;
-            let before = self.evaluator.figure(code, period.year_before())?.reading.known()?;
+            let before = self.subject.figure(code, period.year_before())?.reading.known()?;
             Some(amount.cmp(&before.to(quantity.unit).ok()?.amount) == wanted)
         };
         match word {
@@ -381,6 +379,14 @@ impl<'a> Cx<'a> {
         let last = self.order.period.last().min(self.order.as_of);
         let whole_months = if last == last.last_of_month() { last.month() } else { last.month() - 1 };
         Decimal::from(whole_months) * Decimal::ONE_HUNDRED / Decimal::from(12)
+    }
+}
+
+/// What the number is; of how many parts it is known, where not of all.
+fn basis(definition: &Definition, figure: &Figure) -> String {
+    match figure.lineage.coverage.as_ref().and_then(Coverage::zh) {
+        Some(lacking) => format!("{}（{lacking}）", definition.basis),
+        None => definition.basis.clone(),
     }
 }
 

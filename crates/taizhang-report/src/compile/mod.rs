@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Period};
-use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Excluded, Measured, RecordRef, Scope};
+use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Excluded, Measured, RecordRef, Scope, Subject};
 use taizhang_core::kind::{Ledger, Shape, Value};
 use taizhang_doc::{Bound, BoundId, Inline, Paper, PaperKind, Party, PeriodName};
 
@@ -44,7 +44,7 @@ pub struct Compiled {
     pub touched: BTreeSet<RecordRef>,
 }
 
-/// Compiles a ledger into a paper.
+/// Compiles the ledger of a town into a paper.
 pub fn compile(
     template: &Template,
     ledger: &Ledger,
@@ -52,8 +52,13 @@ pub fn compile(
     phrases: &Phrases,
     order: &Order,
 ) -> Compiled {
-    let evaluator = Evaluator::new(catalogue, ledger, order.as_of);
-    let cx = Cx { evaluator, ledger, catalogue, phrases, order, made: RefCell::default() };
+    compile_for(template, &Evaluator::new(catalogue, ledger, order.as_of), phrases, order)
+}
+
+/// Compiles a paper of a town, or of a division of any other level. The subject looks until the order's as-of date.
+pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases, order: &Order) -> Compiled {
+    let catalogue = subject.catalogue();
+    let cx = Cx { subject, catalogue, phrases, order, made: RefCell::default() };
     let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
     // The title shows the period as words; what it bound belongs to no place of the body.
     cx.made.borrow_mut().bounds.clear();
@@ -61,8 +66,8 @@ pub fn compile(
     let issuer = cx.issuer();
     let touched = cx.touched();
     let made = cx.made.into_inner();
-    let cards = cards::cards(ledger, &made.records);
-    let head = &ledger.head;
+    let cards = cards::cards(subject, &made.records);
+    let head = subject.head();
     let paper = Paper {
         kind: PaperKind { slug: template.slug.clone(), name: template.name.clone() },
         title,
@@ -94,8 +99,7 @@ struct Made {
 }
 
 struct Cx<'a> {
-    evaluator: Evaluator<'a>,
-    ledger: &'a Ledger,
+    subject: &'a dyn Subject,
     catalogue: &'a Catalogue,
     phrases: &'a Phrases,
     order: &'a Order,
@@ -132,7 +136,7 @@ impl Cx<'_> {
     }
 
     fn issuer(&self) -> String {
-        let head = &self.ledger.head;
+        let head = self.subject.head();
         head.office.as_deref().map_or_else(|| format!("{}人民政府", head.name), str::to_owned)
     }
 
@@ -142,7 +146,7 @@ impl Cx<'_> {
         let mut touched = made.records.clone();
         for (at, period) in &made.figures {
             let definition = &self.catalogue.all()[*at];
-            let left_out = self.evaluator.excluded(definition, *period).into_iter();
+            let left_out = self.subject.excluded(definition, *period).into_iter();
             let undated = left_out.filter(|(record, why)| self.only_lacks_a_day(definition, record, why));
             touched.extend(undated.map(|(record, _)| record));
         }
@@ -161,14 +165,11 @@ impl Cx<'_> {
         };
         let claimed = |field: usize| {
             let Shape::Steps(stages) = select.kind.fields[field].shape else { return None };
-            let value = self.ledger.records.table(record.kind)?.value(record.row, field)?;
+            let value = self.subject.table(record).value(record.row, field)?;
             let Value::Steps { steps, claimed: Some(claimed) } = value else { return None };
             Some((stages.iter().position(|stage| stage.code == claimed.code)?, steps.is_empty()))
         };
-        let is_open = |field: usize| {
-            let table = self.ledger.records.table(record.kind);
-            table.is_some_and(|table| table.meta(record.row).is_open(field))
-        };
+        let is_open = |field: usize| self.subject.table(record).meta(record.row).is_open(field);
         match (why, select.scope) {
             (Excluded::NoDay, Scope::Reached(field, stage)) => {
                 is_open(field) || claimed(field).is_some_and(|(at, _)| at >= stage)

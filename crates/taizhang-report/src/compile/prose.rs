@@ -1,16 +1,17 @@
-//! Text of records in a paper: each numeral in it is bound to a field of the same record, or told.
+//! Text of records in a paper: each numeral in it is bound to a field of the same record, or of one that speaks of the
+//! same thing; else it is told.
 
 use jiff::civil::Date;
 use taizhang_core::base::numeral::day::When;
 use taizhang_core::base::numeral::{self, Numeral, What, write};
 use taizhang_core::base::{Diagnostic, Quantity, Severity, Unit, Words};
-use taizhang_core::kind::{FieldInfo, Value, View};
+use taizhang_core::kind::{FieldInfo, Value};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
 use super::walk::Here;
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
     /// The text with its numerals bound. One that no field of the record carries is bound to the text itself, and told.
     pub(super) fn prose(&self, here: Here<'_>, field: &'static FieldInfo, text: &str) -> Vec<Inline> {
         let text = text.trim_end_matches(['。', '；', '，', ' ']);
@@ -20,12 +21,12 @@ impl Cx<'_> {
         for found in numeral::scan(text) {
             let (role, owner, value, unit) = match &found.what {
                 What::Number(numeral) => {
-                    let owner = self.owner(here, numeral);
+                    let owner = self.whose(here, |teller| self.owner(teller, numeral));
                     (Role::Number, owner, Some(numeral.value.normalize().to_string()), numeral.unit)
                 }
                 What::Day(day) => {
                     let when = day.in_year(Some(self.order.period.last().year())).ok();
-                    let owner = when.as_ref().and_then(|when| day_field(here, when));
+                    let owner = when.as_ref().and_then(|when| self.whose(here, |teller| day_field(teller, when)));
                     (Role::Date, owner, when.map(|when| when.span().code()), None)
                 }
                 What::Unclear(_) => (Role::Number, None, None, None),
@@ -35,7 +36,8 @@ impl Cx<'_> {
                 inlines.push(Inline::Text(chars[from..found.chars.start].iter().collect()));
             }
             from = found.chars.end;
-            let reference = here.reference();
+            let (teller, owner) = owner.map_or((here, None), |(teller, code)| (teller, Some(code)));
+            let reference = self.reference(teller);
             if owner.is_none() && role == Role::Number && !field.role.key {
                 self.find(told(here, field, &found.text));
             }
@@ -57,6 +59,20 @@ impl Cx<'_> {
         inlines
     }
 
+    /// The record that says it, and where: the one that the text is of, else one that speaks of the same thing.
+    fn whose<'h>(&self, here: Here<'h>, says: impl Fn(Here<'_>) -> Option<String>) -> Option<(Here<'h>, String)>
+    where
+        'a: 'h,
+    {
+        let ledger = self.view(here).ledger;
+        says(here).map(|code| (here, code)).or_else(|| {
+            let beside = here.table.beside(here.row, ledger).into_iter();
+            let mut tellers =
+                beside.filter_map(|(kind, row)| Some(Here { table: ledger.records.table(kind)?, row, ..here }));
+            tellers.find_map(|teller| says(teller).map(|code| (teller, code)))
+        })
+    }
+
     /// The field, or measure, of the record that says just this number.
     fn owner(&self, here: Here<'_>, numeral: &Numeral) -> Option<String> {
         let info = here.info();
@@ -72,7 +88,7 @@ impl Cx<'_> {
                 return Some(field.code.to_owned());
             }
         }
-        let view = View { period: self.order.period, ledger: self.ledger };
+        let view = self.view(here);
         let measures = info.measures.iter().enumerate();
         let mut measured = measures.filter(|(index, _)| here.table.measure(here.row, *index, &view).is_some_and(says));
         measured.next().map(|(_, (code, ..))| (*code).to_owned())

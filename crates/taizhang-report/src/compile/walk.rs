@@ -1,7 +1,7 @@
 //! Walking the template: clauses that fall, loops over records, blocks that stay empty.
 
 use taizhang_core::catalogue::RecordRef;
-use taizhang_core::kind::{KindInfo, Table};
+use taizhang_core::kind::{KindInfo, Table, View};
 use taizhang_doc::{self as doc, Bound, Column, Inline, Lead, Para, Role, Source};
 
 use super::Cx;
@@ -18,6 +18,8 @@ pub(super) struct At<'r> {
 /// The record at hand.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'r> {
+    /// Whose ledger it stands in.
+    pub(super) ledger: usize,
     pub(super) table: &'r dyn Table,
     pub(super) row: usize,
     /// Its place in the loop, from 1.
@@ -28,10 +30,6 @@ impl Here<'_> {
     pub(super) fn info(&self) -> &'static KindInfo {
         self.table.info()
     }
-
-    pub(super) fn reference(&self) -> RecordRef {
-        RecordRef { kind: self.info().code, row: self.row, id: self.table.meta(self.row).id.clone() }
-    }
 }
 
 impl At<'_> {
@@ -41,6 +39,16 @@ impl At<'_> {
 }
 
 impl<'a> Cx<'a> {
+    /// What the record at hand is called.
+    pub(super) fn reference(&self, here: Here<'_>) -> RecordRef {
+        self.subject.reference(here.ledger, here.table, here.row)
+    }
+
+    /// What a measure of the record at hand may look at.
+    pub(super) fn view(&self, here: Here<'_>) -> View<'a> {
+        View { period: self.order.period, ledger: self.subject.ledger(here.ledger) }
+    }
+
     pub(super) fn names(&self, at: At<'_>) -> Names<'a> {
         let names = Names { catalogue: self.catalogue, phrases: self.phrases, record: None };
         at.record.map_or(names, |here| names.inside(here.info()))
@@ -224,9 +232,11 @@ impl<'a> Cx<'a> {
         let records = &figure.lineage.records;
         let all = records.len();
         let tell = |here: &Here<'_>| here.table.meta(here.row).common.tell != Some(false);
-        let here = records.iter().filter_map(|record| {
-            let table = self.ledger.records.table(record.kind)?;
-            Some(Here { table, row: record.row, number: 0 })
+        let here = records.iter().map(|record| Here {
+            ledger: record.ledger,
+            table: self.subject.table(record),
+            row: record.row,
+            number: 0,
         });
         let mut told: Vec<Here<'a>> = here.filter(tell).collect();
         if told.len() > each.all {

@@ -1,5 +1,7 @@
 //! Hedges: words that say how a number stands to the exact one.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use rust_decimal::dec;
 
@@ -104,8 +106,17 @@ const AFTER: &[(&str, Hedge)] = &[
     ("以内", Hedge::AtMost),
 ];
 
+/// The characters with which the words before a number begin, in order: most of a text is none of them.
+static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = BEFORE.iter().map(|(word, _)| *word).chain(BEFORE_BARE.iter().copied());
+    let mut first: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    first.sort_unstable();
+    first
+});
+
 /// The hedge before a number, and its word.
 pub(super) fn before(cur: &mut Cursor<'_>) -> Option<(&'static str, Hedge)> {
+    FIRST.binary_search(&cur.peek()?).ok()?;
     if let Some(found) = BEFORE.iter().copied().find(|(word, _)| cur.eat_str(word)) {
         return Some(found);
     }

@@ -11,8 +11,8 @@ use crate::base::{Diagnostic, Level, Period, Place, Words};
 use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{
-    Appointment, Body, FieldId, Followup, Ledger, Observation, Opt, Person, Project, Record, Shape, Stored, Table,
-    Value, Works,
+    Appointment, Body, FieldId, Followup, Ledger, Names, Observation, Opt, Person, Project, Record, Shape, Stored,
+    Table, Value, Works,
 };
 use crate::rules::Rule;
 
@@ -74,6 +74,27 @@ impl Dated {
     }
 }
 
+/// A name in a field that must be known elsewhere.
+pub(crate) struct Mention<'a> {
+    table: &'a dyn Table,
+    row: usize,
+    field: usize,
+    /// The name.
+    pub(crate) name: Box<str>,
+}
+
+impl Mention<'_> {
+    /// Where it stands.
+    pub(crate) fn place(&self) -> Place {
+        self.table.meta(self.row).place(Some((self.field, self.table.info().fields[self.field].code)), None)
+    }
+
+    /// What the clerk calls the record that it stands in.
+    pub(crate) fn label(&self) -> String {
+        self.table.label(self.row)
+    }
+}
+
 /// What more than one rule looks up, made when first asked for.
 #[derive(Default)]
 pub(crate) struct Index<'a> {
@@ -82,6 +103,7 @@ pub(crate) struct Index<'a> {
     followups: OnceCell<ByName<'a, Followup>>,
     leaders: OnceCell<BTreeSet<&'a str>>,
     villages: OnceCell<BTreeSet<&'a str>>,
+    offices: OnceCell<BTreeSet<&'a str>>,
     series: OnceCell<Series<'a>>,
 }
 
@@ -160,6 +182,34 @@ impl<'a> Cx<'a> {
                 persons.flat_map(|person| near::names(person.alias.as_deref().unwrap_or("")).chain([&*person.name]));
             let held = self.all::<Appointment>().iter();
             names.chain(held.flat_map(|held| [&*held.person, &*held.office])).filter(|name| !name.is_empty()).collect()
+        })
+    }
+
+    /// What stands in the fields that hold names of this sort, one by one.
+    pub(crate) fn mentions(&self, of: Names) -> Vec<Mention<'a>> {
+        let mut found = Vec::new();
+        for table in self.tables() {
+            let fields = table.info().fields.iter().enumerate().filter(|(_, info)| info.names == Some(of));
+            for (field, row) in fields.flat_map(|(field, _)| (0..table.len()).map(move |row| (field, row))) {
+                let mention = |name: &str| Mention { table, row, field, name: name.into() };
+                match table.value(row, field) {
+                    Some(Value::Text(text)) => found.extend(near::names(&text).map(mention)),
+                    Some(Value::Texts(lines)) => found.extend(lines.iter().map(|line| mention(line))),
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// The bodies that may be responsible for something, by name. Empty where the roster has no department.
+    pub(crate) fn offices(&self) -> &'a BTreeSet<&'a str> {
+        self.index.offices.get_or_init(|| {
+            let bodies = self.all::<Body>().iter();
+            if !bodies.clone().any(|body| body.sort == Some(BodySort::Office)) {
+                return BTreeSet::new();
+            }
+            bodies.flat_map(|body| near::names(body.alias.as_deref().unwrap_or("")).chain([&*body.name])).collect()
         })
     }
 

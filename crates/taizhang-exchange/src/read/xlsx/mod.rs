@@ -5,8 +5,12 @@ mod scan;
 mod sheet;
 mod styles;
 
+use std::io::Read;
+
+use memchr::memmem;
+
 use super::cell::{Merged, Row};
-use super::unzip::{PartError, Parts};
+use super::unzip::{PartError, Parts, fault};
 
 pub(super) use parts::SheetEntry;
 pub(super) use parts::words_of;
@@ -20,6 +24,8 @@ pub(super) struct Xlsx<'a> {
     workbook: parts::Workbook,
     strings: parts::Strings,
     styles: styles::Styles,
+    /// The sheet whose merged cells were asked for last, and all of it.
+    unpacked: Option<(usize, Vec<u8>)>,
 }
 
 impl<'a> Xlsx<'a> {
@@ -27,24 +33,39 @@ impl<'a> Xlsx<'a> {
         let workbook = parts::workbook(&mut parts)?;
         let strings = parts::strings(&mut parts)?;
         let styles = styles::read(&mut parts)?;
-        Ok(Self { parts, workbook, strings, styles })
+        Ok(Self { parts, workbook, strings, styles, unpacked: None })
     }
 
     pub(super) fn sheets(&self) -> &[SheetEntry] {
         &self.workbook.sheets
     }
 
-    /// The stretches of merged cells of a sheet. They stand behind the cells, so this is a pass of its own.
+    /// The stretches of merged cells of a sheet. They stand behind the rows and are asked for first, so that a small
+    /// sheet is unpacked as a whole.
     pub(super) fn merged(&mut self, at: usize) -> Result<Vec<Merged>, PartError> {
         let part = &self.workbook.sheets[at].part;
-        let small = self.parts.size(part).is_some_and(|size| size <= MOST_MERGED);
-        if small { sheet::merged(self.parts.part(part)?, part) } else { Ok(Vec::new()) }
+        if self.parts.size(part).is_none_or(|size| size > MOST_MERGED) {
+            return Ok(Vec::new());
+        }
+        let mut whole = Vec::new();
+        let read = self.parts.part(part)?.take(MOST_MERGED + 1).read_to_end(&mut whole);
+        let size = read.map_err(|error| fault(&error.into(), part))?;
+        if size as u64 > MOST_MERGED {
+            return Ok(Vec::new()); // it is larger than it says
+        }
+        let behind = memmem::rfind(&whole, b"sheetData>").unwrap_or(0);
+        let merged = sheet::merged(&whole[behind..], part);
+        self.unpacked = Some((at, whole));
+        merged
     }
 
     /// Gives every row that has a filled cell to `take`, until that says false.
     pub(super) fn rows(&mut self, at: usize, take: &mut dyn FnMut(&Row) -> bool) -> Result<(), PartError> {
         let look = sheet::Look { strings: &self.strings, styles: &self.styles, since_1904: self.workbook.since_1904 };
         let part = &self.workbook.sheets[at].part;
-        sheet::rows(self.parts.part(part)?, part, &look, take)
+        match self.unpacked.take() {
+            Some((unpacked, whole)) if unpacked == at => sheet::rows(whole.as_slice(), part, &look, take),
+            _ => sheet::rows(self.parts.part(part)?, part, &look, take),
+        }
     }
 }

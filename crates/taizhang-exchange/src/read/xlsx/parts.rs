@@ -5,6 +5,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::scan::{Scanner, Token, take_words};
 use crate::read::unzip::{PartError, Parts, fault};
 
 /// A sheet as the workbook lists it.
@@ -123,32 +124,24 @@ pub(super) fn strings(parts: &mut Parts<'_>) -> Result<Strings, PartError> {
     if !parts.has(PART) {
         return Ok(strings);
     }
-    let mut reader = Reader::from_reader(parts.part(PART)?);
-    let mut buffer = Vec::new();
+    let broken = || PartError::Broken(PART.to_owned());
+    let mut scanner = Scanner::new(parts.part(PART)?);
     let (mut in_text, mut phonetic) = (false, false);
-    loop {
-        match reader.read_event_into(&mut buffer).map_err(|error| fault(&error, PART))? {
-            Event::Start(start) => match start.local_name().into_inner() {
-                "t" => in_text = !phonetic,
-                "rPh" => phonetic = true,
-                _ => {}
-            },
-            Event::End(end) => match end.local_name().into_inner() {
-                "t" => in_text = false,
-                "rPh" => phonetic = false,
-                "si" if strings.words.len() > MOST_WORDS => return Err(PartError::TooBig),
-                "si" => strings.ends.push(strings.words.len()),
-                _ => {}
-            },
-            Event::Empty(start) if start.local_name().into_inner() == "si" => strings.ends.push(strings.words.len()),
-            Event::Eof => return Ok(strings),
-            event if in_text => {
-                words_of(&event, &mut strings.words).ok_or_else(|| PartError::Broken(PART.to_owned()))?;
-            }
-            _ => {}
+    while let Some(token) = scanner.next().map_err(|error| fault(&error.into(), PART))? {
+        match token {
+            Token::Open(b"sst", _, true) | Token::Close(b"sst") => return Ok(strings),
+            Token::Open(b"t", _, empty) => in_text = !phonetic && !empty,
+            Token::Open(b"rPh", _, empty) => phonetic = !empty,
+            Token::Close(b"t") => in_text = false,
+            Token::Close(b"rPh") => phonetic = false,
+            Token::Close(b"si") if strings.words.len() > MOST_WORDS => return Err(PartError::TooBig),
+            Token::Open(b"si", _, true) | Token::Close(b"si") => strings.ends.push(strings.words.len()),
+            Token::Words(words) if in_text => take_words(words, &mut strings.words).ok_or_else(broken)?,
+            Token::Plain(words) if in_text => strings.words.push_str(words),
+            Token::Open(..) | Token::Close(_) | Token::Words(_) | Token::Plain(_) => {}
         }
-        buffer.clear();
     }
+    Err(broken())
 }
 
 /// Adds the words of a text event, or of the entity between two; none where no program knows the entity.

@@ -1,14 +1,15 @@
 //! The cells of a sheet, row by row.
 
-use std::io::BufRead;
+use std::io::Read;
+use std::str::FromStr;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use taizhang_core::base::numeral::day::from_serial;
 
-use super::parts::{Strings, attribute};
-use super::scan::{Scanner, Token};
+use super::parts::Strings;
+use super::scan::{Scanner, Token, pairs, take_words};
 use super::styles::{Form, Styles};
 
 use crate::read::cell::{Cell, Merged, Row, number, reference};
@@ -47,7 +48,7 @@ struct State {
 
 /// Gives every row with a filled cell to `take`, until that says false.
 pub(super) fn rows(
-    part: impl BufRead,
+    part: impl Read,
     name: &str,
     look: &Look<'_>,
     take: &mut dyn FnMut(&Row) -> bool,
@@ -62,15 +63,13 @@ pub(super) fn rows(
                 state.in_value &= !empty;
             }
             Token::Close(element) => match element {
-                "v" | "t" => state.in_value = false,
-                "c" => state.close_cell(look).ok_or_else(broken)?,
-                "row" if !state.row.is_blank() && !take(&state.row) => return Ok(()),
-                "sheetData" => return Ok(()),
+                b"v" | b"t" => state.in_value = false,
+                b"c" => state.close_cell(look).ok_or_else(broken)?,
+                b"row" if !state.row.is_blank() && !take(&state.row) => return Ok(()),
+                b"sheetData" => return Ok(()),
                 _ => {}
             },
-            Token::Words(words) if state.in_value => {
-                state.value.push_str(&quick_xml::escape::unescape(words).map_err(|_| broken())?);
-            }
+            Token::Words(words) if state.in_value => take_words(words, &mut state.value).ok_or_else(broken)?,
             Token::Plain(words) if state.in_value => state.value.push_str(words),
             Token::Words(_) | Token::Plain(_) => {}
         }
@@ -79,12 +78,12 @@ pub(super) fn rows(
 }
 
 impl State {
-    fn open(&mut self, element: &str, attributes: &str) {
+    fn open(&mut self, element: &[u8], attributes: &[u8]) {
         match element {
-            "c" => self.open_cell(attributes),
-            "v" | "t" => self.in_value = true,
-            "row" => {
-                let own = pairs(attributes).find(|(key, _)| *key == "r").and_then(|(_, text)| text.parse().ok());
+            b"c" => self.open_cell(attributes),
+            b"v" | b"t" => self.in_value = true,
+            b"row" => {
+                let own = pairs(attributes).find(|(key, _)| *key == b"r").and_then(|(_, text)| digits(text));
                 self.last_row = own.unwrap_or(self.last_row + 1);
                 self.last_column = 0;
                 self.row.start(self.last_row);
@@ -94,20 +93,20 @@ impl State {
         }
     }
 
-    fn open_cell(&mut self, attributes: &str) {
+    fn open_cell(&mut self, attributes: &[u8]) {
         (self.column, self.sort, self.style) = (self.last_column + 1, Sort::Number, 0);
         self.value.clear();
         for (key, value) in pairs(attributes) {
             match key {
-                "r" => self.column = reference(value).map_or(self.column, |(column, _)| column),
-                "s" => self.style = value.parse().unwrap_or(0),
-                "t" => {
+                b"r" => self.column = reference(value).map_or(self.column, |(column, _)| column),
+                b"s" => self.style = digits(value).unwrap_or(0),
+                b"t" => {
                     self.sort = match value {
-                        "s" => Sort::Shared,
-                        "str" | "inlineStr" => Sort::Text,
-                        "b" => Sort::Flag,
-                        "e" => Sort::Error,
-                        "d" => Sort::Iso,
+                        b"s" => Sort::Shared,
+                        b"str" | b"inlineStr" => Sort::Text,
+                        b"b" => Sort::Flag,
+                        b"e" => Sort::Error,
+                        b"d" => Sort::Iso,
                         _ => Sort::Number,
                     }
                 }
@@ -166,30 +165,23 @@ impl State {
     }
 }
 
-/// The attributes of an element, as they stand: references, styles and sorts of cells hold no entities.
-fn pairs(attributes: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = attributes;
-    std::iter::from_fn(move || {
-        let (key, after) = rest.split_once('=')?;
-        let after = after.trim_start();
-        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, behind) = after[1..].split_once(quote)?;
-        rest = behind;
-        Some((key.trim(), value))
-    })
+/// A number of digits.
+fn digits<T: FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// The stretches of merged cells.
-pub(super) fn merged(part: impl BufRead, name: &str) -> Result<Vec<Merged>, PartError> {
+pub(super) fn merged(part: impl Read, name: &str) -> Result<Vec<Merged>, PartError> {
     let mut found = Vec::new();
-    super::parts::elements(part, name, |start| {
-        if start.local_name().into_inner() == "mergeCell"
-            && let Some(text) = attribute(start, "ref")
-            && let Some((from, to)) = text.split_once(':')
-            && let (Some(from), Some(to)) = (reference(from), reference(to))
+    let mut scanner = Scanner::new(part);
+    while let Some(token) = scanner.next().map_err(|error| fault(&error.into(), name))? {
+        if let Token::Open(b"mergeCell", attributes, _) = token
+            && let Some((_, stretch)) = pairs(attributes).find(|(key, _)| *key == b"ref")
+            && let Some(at) = stretch.iter().position(|byte| *byte == b':')
+            && let (Some(from), Some(to)) = (reference(&stretch[..at]), reference(&stretch[at + 1..]))
         {
             found.push(Merged { rows: (from.1, to.1), columns: (from.0, to.0) });
         }
-    })?;
+    }
     Ok(found)
 }

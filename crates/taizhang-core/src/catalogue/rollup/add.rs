@@ -1,0 +1,106 @@
+//! Adding figures of parts: what is known adds, what two parts claim counts once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use super::super::definition::{Definition, Fold, Measured};
+use super::super::evaluate::{Figure, Lineage, RecordRef, Rows, sort, words};
+use super::RollUp;
+use crate::base::{Period, Quantity, Reading};
+
+impl RollUp<'_> {
+    /// The parts together, by what the definition says of divisions.
+    pub(super) fn add(
+        &self,
+        definition: &Definition,
+        period: Period,
+        parts: &[Rc<Figure>],
+    ) -> (Reading<Quantity>, Lineage) {
+        let (mut reading, mut lineage) = sum(definition, parts);
+        match (definition.over_divisions, &mut reading) {
+            (Fold::Union, Reading::Known(total)) => {
+                let doubles = self.once(definition, period, &mut total.amount, &mut lineage.records);
+                lineage.note = (!doubles.is_empty()).then(|| doubles.join("；"));
+                if let Measured::Count { distinct: Some(field), .. } = definition.measured {
+                    total.amount = self.distinct(&lineage.records, field);
+                }
+            }
+            (Fold::Last, reading) => {
+                let last = parts.iter().rfind(|part| part.reading.known().is_some());
+                if let Some(last) = last {
+                    *reading = last.reading;
+                    lineage.records.clone_from(&last.lineage.records);
+                }
+            }
+            _ => {}
+        }
+        if let Measured::List { order: Some((field, largest_first)), .. } = definition.measured {
+            sort(&|record| self.table(record), &mut lineage.records, field, largest_first);
+        }
+        (reading, lineage)
+    }
+
+    /// Takes out what a record of another town counts already, and says of each by what it is the same.
+    fn once(
+        &self,
+        definition: &Definition,
+        period: Period,
+        total: &mut Decimal,
+        records: &mut Vec<RecordRef>,
+    ) -> Vec<String> {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let mut doubles = Vec::new();
+        records.retain(|record| {
+            let table = self.table(record);
+            if !table.info().shared {
+                return true;
+            }
+            let town = &self.ledger(record.ledger).head.name;
+            let identities = table.identities(record.row, town);
+            let first = identities.iter().find_map(|one| Some((*seen.get(&one.key)?, one.by)));
+            let first = first.filter(|(first, _)| *first != record.ledger);
+            for one in identities {
+                seen.entry(one.key).or_insert(first.map_or(record.ledger, |(first, _)| first));
+            }
+            let Some((first, by)) = first else { return true };
+            let evaluator = self.evaluator(record.ledger, Rows::All);
+            *total -= evaluator.worth(definition, record, period);
+            let name = table.label(record.row);
+            let other = &self.ledger(first).head.name;
+            doubles.push(format!("“{name}”{other}、{town}都报了，按{by}认作一件，只计一次"));
+            false
+        });
+        doubles
+    }
+
+    /// How many different words the records have in a field.
+    fn distinct(&self, records: &[RecordRef], field: usize) -> Decimal {
+        let all = records.iter().flat_map(|record| words(self.table(record), record.row, field));
+        all.collect::<BTreeSet<_>>().len().into()
+    }
+}
+
+/// What is known of the parts, added. Only where nothing is, the reason why is that of the parts.
+pub(super) fn sum(definition: &Definition, parts: &[Rc<Figure>]) -> (Reading<Quantity>, Lineage) {
+    let mut lineage = Lineage::default();
+    let mut total: Option<Quantity> = None;
+    let mut silent = Reading::NotApplicable;
+    for part in parts {
+        lineage.open.extend(part.lineage.open.iter().cloned());
+        match part.reading {
+            Reading::Known(value) => {
+                let sum = total.map_or(Ok(value), |total| total.plus(value));
+                let Ok(sum) = sum else { return (Reading::NotApplicable, lineage) };
+                total = Some(sum);
+                lineage.records.extend(part.lineage.records.iter().cloned());
+            }
+            Reading::Pending => silent = Reading::Pending,
+            Reading::NotReported if silent == Reading::NotApplicable => silent = Reading::NotReported,
+            Reading::NotReported | Reading::NotApplicable => {}
+        }
+    }
+    let in_unit = |total: Quantity| total.to(definition.unit).map_or(Reading::NotApplicable, Reading::Known);
+    (total.map_or(silent, in_unit), lineage)
+}
