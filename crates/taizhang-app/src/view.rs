@@ -1,10 +1,12 @@
 //! What goes out as JSON, from the command and over HTTP alike: a promise to readers, apart from the domain's own types.
 //! Each type is its own schema.
 
+use std::sync::Arc;
+
 use serde::Serialize;
-use taizhang_core::base::{Diagnostic, Period, Place, Quantity, Severity, Words};
-use taizhang_core::catalogue::{Definition, Figure};
-use taizhang_core::kind::Ledger;
+use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Words};
+use taizhang_core::catalogue::{Coverage, Definition, Figure};
+use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
 use crate::{Explained, Topic, Traced};
@@ -206,22 +208,53 @@ pub struct FigureView {
     pub records: Vec<String>,
     /// What a reader of the number should know.
     pub note: Option<String>,
+    /// Of how many parts it is known, where it was added up over divisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<CoverageView>,
+}
+
+/// Of how many parts a figure is known.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CoverageView {
+    /// 9/10镇已报
+    pub short: String,
+    /// How many parts there are.
+    pub of: usize,
+    /// How many have reported.
+    pub reported: usize,
+    /// Those that have not.
+    pub missing: Vec<String>,
+    /// Those in which something is 待核.
+    pub pending: Vec<String>,
+}
+
+impl CoverageView {
+    fn of(coverage: &Coverage) -> Self {
+        let names = |names: &[Arc<str>]| names.iter().map(ToString::to_string).collect();
+        Self {
+            short: coverage.short(),
+            of: coverage.of,
+            reported: coverage.reported(),
+            missing: names(&coverage.missing),
+            pending: names(&coverage.pending),
+        }
+    }
 }
 
 impl Figures {
     /// Of what was evaluated.
-    pub fn of(ledger: &Ledger, period: Period, figures: &[(&Definition, Figure)]) -> Self {
+    pub fn of(figures: &crate::Figures) -> Self {
         Self {
-            division: division(ledger),
-            period: period.code(),
-            figures: figures.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
+            division: division(&figures.head),
+            period: figures.period.code(),
+            figures: figures.all.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
         }
     }
 }
 
 /// The division's code, or its name where the ledger has no code.
-fn division(ledger: &Ledger) -> String {
-    ledger.head.division.map_or_else(|| ledger.head.name.to_string(), |code| code.to_string())
+fn division(head: &Head) -> String {
+    head.division.map_or_else(|| head.name.to_string(), |code| code.to_string())
 }
 
 fn exact(quantity: Quantity) -> String {
@@ -239,6 +272,7 @@ impl FigureView {
             reading: figure.reading.code(),
             records: figure.lineage.records.iter().map(|record| record.id.to_string()).collect(),
             note: figure.lineage.note.clone(),
+            coverage: figure.lineage.coverage.as_ref().map(CoverageView::of),
         }
     }
 }
@@ -306,12 +340,12 @@ pub struct ExcludedView {
 
 impl Trace {
     /// Of a figure taken apart.
-    pub fn of(ledger: &Ledger, trace: &crate::Trace) -> Self {
+    pub fn of(trace: &crate::Trace) -> Self {
         let all = |records: &[Traced]| records.iter().map(TracedView::of).collect();
         let sides = trace.figure.lineage.sides.as_ref();
         let excluded = trace.excluded.iter();
         Self {
-            division: division(ledger),
+            division: division(&trace.head),
             period: trace.figure.period.code(),
             figure: FigureView::of(trace.definition, &trace.figure),
             basis: trace.definition.basis.clone(),

@@ -47,8 +47,8 @@ pub(crate) async fn figures(
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open_readable()?;
         let as_of = as_of(&opened.ledger, Some(period), env(asked.date).today);
-        let figures = taizhang_app::figures(&opened.ledger, period, as_of);
-        let view = Figures::of(&opened.ledger, period, &figures);
+        let figures = taizhang_app::figures(&opened, period, as_of);
+        let view = Figures::of(&figures);
         Ok(reply::counting(reply::json(&here, &view)?, &opened.findings))
     })
     .await

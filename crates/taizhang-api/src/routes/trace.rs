@@ -50,8 +50,8 @@ pub(crate) async fn trace(
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open_readable()?;
         let as_of = as_of(&opened.ledger, Some(period), env(asked.date).today);
-        let trace = taizhang_app::trace(&asked.figure, &opened.ledger, period, as_of)?;
-        let view = Trace::of(&opened.ledger, &trace);
+        let trace = taizhang_app::trace(&asked.figure, &opened, period, as_of)?;
+        let view = Trace::of(&trace);
         Ok(reply::counting(reply::json(&here, &view)?, &opened.findings))
     })
     .await

@@ -8,6 +8,7 @@ mod demo;
 mod each;
 mod explain;
 mod figures;
+mod proof;
 mod serve;
 mod trace;
 mod workbook;
@@ -44,6 +45,7 @@ commands! {
     figures: Figures,
     trace: Trace,
     compile: Compile,
+    proof: Proof,
     explain: Explain,
     serve: Serve,
     completions: Completions,

@@ -8,6 +8,7 @@ use taizhang_core::base::{Division, DivisionCode, Place};
 use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
+use super::county;
 use super::tree::{Json, Map};
 use super::value::{Refused, value_of};
 use crate::message;
@@ -25,6 +26,8 @@ pub(super) fn stem(file: &str) -> &str {
 enum Part {
     /// Whose it is.
     Town,
+    /// Whose it is, and which towns are below.
+    County,
     /// The records of a kind.
     Kind(&'static KindInfo),
 }
@@ -33,6 +36,9 @@ impl Part {
     fn named(name: &str) -> Option<Self> {
         if name == stem(super::TOWN) {
             return Some(Self::Town);
+        }
+        if name == stem(super::COUNTY) {
+            return Some(Self::County);
         }
         kind::all().into_iter().find(|info| info.code == name).map(Self::Kind)
     }
@@ -47,9 +53,9 @@ fn whole<'j, 't>(json: &'j Json<'t>) -> Option<&'j Map<'t>> {
 /// Takes town.json, and the head of a whole ledger; of other files nothing.
 pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     match Part::named(stem(file)) {
-        Some(Part::Town) => {
+        Some(part @ (Part::Town | Part::County)) => {
             if let Some(json) = parse(desk, file, text) {
-                head(desk, file, &json);
+                head(desk, file, &part, &json);
             }
         }
         Some(Part::Kind(_)) => {}
@@ -57,16 +63,20 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
         None => {
             let json = serde_json::from_str::<Json<'_>>(text).ok();
             if let Some(town) = json.as_ref().and_then(whole).and_then(|parts| parts.get(stem(super::TOWN))) {
-                head(desk, file, town);
+                head(desk, file, &Part::Town, town);
             }
         }
     }
 }
 
-fn head(desk: &mut Desk<'_>, file: &Arc<str>, json: &Json<'_>) {
+fn head(desk: &mut Desk<'_>, file: &Arc<str>, part: &Part, json: &Json<'_>) {
+    let is_county = matches!(part, Part::County);
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
     for (key, value) in town.iter() {
         let place = Place::File { file: file.clone() };
+        if is_county && county::take_item(desk, key, value) {
+            continue;
+        }
         let (sort, zh, en) = match take_item(desk, key, value) {
             Item::Taken => continue,
             Item::Unread => (
@@ -80,10 +90,17 @@ fn head(desk: &mut Desk<'_>, file: &Arc<str>, json: &Json<'_>) {
                 format!("{key} is not known, or not of the shape it should be: it was not read."),
             ),
         };
-        let help = message::said(
-            "town.json 里写 name、code、office、year、as_of、above、divisions。",
-            "town.json has name, code, office, year, as_of, above, divisions.",
-        );
+        let help = if is_county {
+            message::said(
+                "county.json 里写 name、code、office、year、as_of、above、divisions、towns、deadlines。",
+                "county.json has name, code, office, year, as_of, above, divisions, towns, deadlines.",
+            )
+        } else {
+            message::said(
+                "town.json 里写 name、code、office、year、as_of、above、divisions。",
+                "town.json has name, code, office, year, as_of, above, divisions.",
+            )
+        };
         desk.findings.push(sort.at(place, [zh, en], help));
     }
 }
@@ -166,7 +183,7 @@ fn division(json: &Json<'_>) -> Option<Division> {
 pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     desk.summary.files += 1;
     match Part::named(stem(file)) {
-        Some(Part::Town) => {}
+        Some(Part::Town | Part::County) => {}
         Some(Part::Kind(info)) => {
             if let Some(json) = parse(desk, file, text) {
                 records(desk, file, info, &json);
@@ -181,7 +198,7 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
                 match Part::named(name) {
                     Some(Part::Town) => {}
                     Some(Part::Kind(info)) => records(desk, file, info, json),
-                    None => unknown_part(desk, file, name),
+                    None | Some(Part::County) => unknown_part(desk, file, name),
                 }
             }
         }
