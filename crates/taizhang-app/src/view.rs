@@ -1,6 +1,8 @@
 //! What goes out as JSON, from the command and over HTTP alike: a promise to readers, apart from the domain's own types.
 //! Each type is its own schema.
 
+mod collect;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -10,6 +12,8 @@ use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
 use crate::{Explained, Topic, Traced};
+
+pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
