@@ -2,6 +2,8 @@
 //! Each type is its own schema.
 
 mod collect;
+mod explanation;
+mod trace;
 
 use std::sync::Arc;
 
@@ -11,9 +13,9 @@ use taizhang_core::catalogue::{Coverage, Definition, Figure};
 use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
-use crate::{Explained, Topic, Traced};
-
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
+pub use explanation::{Explanation, Part};
+pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,141 +283,25 @@ impl FigureView {
     }
 }
 
-/// Where a figure comes from.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Trace {
-    /// The division's code, or its name where the ledger has no code.
-    pub division: String,
-    /// The period's code.
-    pub period: String,
-    /// The figure.
-    pub figure: FigureView,
-    /// 口径
-    pub basis: String,
-    /// How it is computed, in a line.
-    pub formula: String,
-    /// Of a rate: 分子.
-    pub part: Option<Side>,
-    /// Of a rate: 分母.
-    pub whole: Option<Side>,
-    /// The records counted.
-    pub counted: Vec<TracedView>,
-    /// Records that would count if what they leave open were known.
-    pub open: Vec<TracedView>,
-    /// Records of the kind that were not counted.
-    pub excluded: Vec<ExcludedView>,
-}
-
-/// A side of a rate.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Side {
-    /// The code of its figure.
-    pub code: String,
-    /// The code of its period.
-    pub period: String,
-    /// The unit of its value.
-    pub unit: Option<&'static str>,
-    /// Its exact value as decimal text; none where it is not known.
-    pub value: Option<String>,
-    /// `known`, `pending`, `not_reported` or `not_applicable`.
-    pub reading: &'static str,
-}
-
-/// A record as a trace names it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct TracedView {
-    /// 编号
-    pub id: String,
-    /// What a reader calls it.
-    pub label: String,
-    /// Where it was read.
-    pub place: Spot,
-}
-
-/// A record that was not counted.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ExcludedView {
-    /// The record.
-    #[serde(flatten)]
-    pub record: TracedView,
-    /// Why, in the clerk's words.
-    pub why: String,
-}
-
-impl Trace {
-    /// Of a figure taken apart.
-    pub fn of(trace: &crate::Trace) -> Self {
-        let all = |records: &[Traced]| records.iter().map(TracedView::of).collect();
-        let sides = trace.figure.lineage.sides.as_ref();
-        let excluded = trace.excluded.iter();
-        Self {
-            division: division(&trace.head),
-            period: trace.figure.period.code(),
-            figure: FigureView::of(trace.definition, &trace.figure),
-            basis: trace.definition.basis.clone(),
-            formula: trace.formula.clone(),
-            part: sides.map(|(part, _)| Side::of(part)),
-            whole: sides.map(|(_, whole)| Side::of(whole)),
-            counted: all(&trace.counted),
-            open: all(&trace.open),
-            excluded: excluded
-                .map(|(record, why)| ExcludedView { record: TracedView::of(record), why: why.clone() })
-                .collect(),
-        }
-    }
-}
-
-impl Side {
-    fn of(side: &Figure) -> Self {
-        let known = side.reading.known();
-        Self {
-            code: side.code.clone(),
-            period: side.period.code(),
-            unit: known.map(|quantity| quantity.unit.zh()),
-            value: known.map(exact),
-            reading: side.reading.code(),
-        }
-    }
-}
-
-impl TracedView {
-    fn of(record: &Traced) -> Self {
-        Self { id: record.id.clone(), label: record.label.clone(), place: Spot::of(&record.place) }
-    }
-}
-
-/// What a code means.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Explanation {
-    /// The code and its name.
-    #[serde(flatten)]
-    pub topic: Topic,
-    /// What sort of thing it is.
-    pub sort: String,
-    /// What is to be known of it.
-    pub parts: Vec<Part>,
-}
-
-/// A part of an explanation.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Part {
-    /// What it tells.
-    pub title: String,
-    /// It, line by line.
-    pub lines: Vec<String>,
-}
-
-impl Explanation {
-    /// Of what was explained, in a language.
-    pub fn of(found: &Explained, lang: Lang) -> Self {
-        let part = |(title, lines): &(Words, Vec<Words>)| Part {
-            title: lang.of(title).to_owned(),
-            lines: lines.iter().map(|line| lang.of(line).to_owned()).collect(),
-        };
-        Self {
-            topic: found.topic.clone(),
-            sort: lang.of(&found.sort).to_owned(),
-            parts: found.parts.iter().map(part).collect(),
-        }
-    }
+/// A blank of a masked paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotView {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What stands there.
+    pub text: String,
+    /// What is to be filled in.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// The figure that it probably is.
+    pub figure: Option<String>,
+    /// What the text demands of it.
+    pub constraint: Option<String>,
+    /// What the clerk calls its type.
+    #[serde(skip)]
+    pub zh: &'static str,
 }

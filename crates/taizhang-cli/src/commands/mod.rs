@@ -11,6 +11,7 @@ mod explain;
 mod figures;
 mod proof;
 mod serve;
+mod slots;
 mod trace;
 mod workbook;
 
@@ -48,6 +49,7 @@ commands! {
     compile: Compile,
     collect: Collect,
     proof: Proof,
+    slots: Slots,
     explain: Explain,
     serve: Serve,
     completions: Completions,
