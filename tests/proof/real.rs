@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use taizhang_app::{Draft, Place, Severity};
 
@@ -11,12 +11,12 @@ fn samples() -> Option<PathBuf> {
     std::env::var_os("PROOF_SAMPLES").map(PathBuf::from)
 }
 
-fn draft(path: PathBuf) -> Draft {
-    taizhang_app::draft(&path).expect("the draft")
+fn draft(path: &Path) -> Draft {
+    taizhang_app::draft(path).expect("the draft")
 }
 
 /// The rows of a table, by the names of its columns.
-fn rows(path: PathBuf) -> Vec<BTreeMap<String, String>> {
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = fs::read_to_string(path).expect("the table");
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().expect("a head").split('\t').collect();
@@ -30,8 +30,8 @@ fn rows(path: PathBuf) -> Vec<BTreeMap<String, String>> {
 #[ignore = "needs real papers"]
 fn slots_of_the_masked_summary_are_found_and_typed() {
     let Some(folder) = samples() else { return };
-    let slots = taizhang_app::slots(&draft(folder.join("seed/summary-2023h1.txt")));
-    let wanted = rows(folder.join("seed/slots.tsv"));
+    let slots = taizhang_app::slots(&draft(&folder.join("seed/summary-2023h1.txt")));
+    let wanted = rows(&folder.join("seed/slots.tsv"));
     let found = |row: &&BTreeMap<String, String>, typed: bool| {
         slots.iter().any(|slot| {
             let here = slot.line.to_string() == row["line"]
@@ -50,8 +50,8 @@ fn slots_of_the_masked_summary_are_found_and_typed() {
 #[ignore = "needs real papers"]
 fn what_is_certainly_wrong_in_the_masked_summary_is_told() {
     let Some(folder) = samples() else { return };
-    let proofed = taizhang_app::proof(&draft(folder.join("seed/summary-2023h1.txt")));
-    let certain = rows(folder.join("seed/defects.tsv")).into_iter().filter(|row| row["certainty"] == "certain");
+    let proofed = taizhang_app::proof(&draft(&folder.join("seed/summary-2023h1.txt")));
+    let certain = rows(&folder.join("seed/defects.tsv")).into_iter().filter(|row| row["certainty"] == "certain");
     // Two are constraints of blanks: they can be wrong once these are filled.
     let missed: Vec<String> = certain
         .filter(|row| !row["severity"].ends_with("fill"))
@@ -79,7 +79,7 @@ fn clean_reports_raise_at_most_one_alarm_in_ten_thousand_characters() {
     let Some(folder) = samples() else { return };
     let (mut characters, mut alarms) = (0, Vec::new());
     for path in taizhang_app::drafts(&[folder.join("corpus")]).expect("reports") {
-        let proofed = taizhang_app::proof(&draft(path));
+        let proofed = taizhang_app::proof(&draft(&path));
         characters += proofed.document.source.chars().count();
         let grave = proofed.findings.into_iter().filter(|one| one.severity != Severity::Hint);
         alarms.extend(grave.map(|one| format!("{} {} {}", one.place, one.code, one.message.zh)));

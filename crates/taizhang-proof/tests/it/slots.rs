@@ -26,7 +26,7 @@ fn each_blank_has_its_type_its_unit_and_what_is_demanded_of_it() {
     let mut text = String::new();
     for slot in slots(&document) {
         let Place::Text { line, column, .. } = document.place(&slot.span) else { panic!("a place in the text") };
-        let unit = slot.unit.map(|unit| unit.zh()).unwrap_or_default();
+        let unit = slot.unit.map(taizhang_core::base::Unit::zh).unwrap_or_default();
         let (figure, constraint) = (slot.figure.unwrap_or_default(), slot.constraint.unwrap_or_default());
         let line =
             format!("{line}:{column} {} {} {unit} {figure} {constraint}", document.words(&slot.span), slot.kind.code());

@@ -20,16 +20,16 @@ fn docx(body: &str) -> Vec<u8> {
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.start_file(name, SimpleFileOptions::default()).expect("memory takes it");
+        zip.write_all(text.as_bytes()).expect("memory takes it");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("memory takes it").into_inner()
 }
 
 fn part(bytes: &[u8], name: &str) -> Option<String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut text = String::new();
-    archive.by_name(name).ok()?.read_to_string(&mut text).unwrap();
+    archive.by_name(name).ok()?.read_to_string(&mut text).expect("text");
     Some(text)
 }
 
@@ -62,7 +62,7 @@ fn words_are_mended_where_they_stand_and_all_else_is_kept() {
     let document = read("a.docx", &bytes).value;
     let new = mended(&document, &bytes, &check(&document)).expect("it can be changed");
     let xml = part(&new, "word/document.xml").expect("the document");
-    assert!(xml.contains(r#"<w:rPr><w:b/></w:rPr><w:t>上半年，全镇推进</w:t>"#), "{xml}");
+    assert!(xml.contains(r"<w:rPr><w:b/></w:rPr><w:t>上半年，全镇推进</w:t>"), "{xml}");
     assert!(xml.contains("各项工作</w:t></w:r><w:r><w:t xml:space=\"preserve\">，收入&lt;5万元。"), "{xml}");
     assert!(xml.contains("<w:delText>删去，，</w:delText>") && xml.contains("新增，"), "{xml}");
     assert_eq!(part(&new, "docProps/app.xml"), part(&bytes, "docProps/app.xml"));
