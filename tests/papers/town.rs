@@ -1,9 +1,10 @@
 //! 云岫镇: each paper for the half-year, and for a month, a quarter and a year; a ledger with nothing in it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use taizhang_app::{Opened, Wish, compile, open, render};
+use taizhang_app::{Opened, Wish, compile, compile_since, open, render};
 use taizhang_core::base::Period;
 use taizhang_report::papers;
 
@@ -80,4 +81,34 @@ fn a_town_with_nothing_in_its_ledger() {
     for template in papers::shipped() {
         insta::assert_snapshot!(format!("empty_{}", template.slug), paper(&opened, &template.slug, "2023H1", DAY));
     }
+}
+
+#[test]
+fn a_checklist_says_how_numbers_stand_to_those_handed_in_before() {
+    let opened = yunxiu();
+    let wish = Wish { period: "2023H1".parse().expect("a period"), as_of: None, date: DAY, provisional: false };
+    let named = |slug| papers::named(slug).expect("a paper that ships");
+    let summary = compile(named("summary"), &opened, &wish).paper.expect("nothing stops it");
+    let mut before = serde_json::to_value(summary.manifest()).expect("JSON");
+    let entries = before["bound"].as_array_mut().expect("entries");
+    entries.retain(|entry| entry["source"] != serde_json::json!({ "figure": "visit.in" }));
+    for entry in entries.iter_mut().filter(|entry| entry["source"] == serde_json::json!({ "figure": "project.signed" })) {
+        entry["value"] = "3".into();
+    }
+    let before = serde_json::from_value(before).expect("a manifest");
+    let compiled = compile_since(named("checklist"), &opened, &wish, Some(Arc::new(before)));
+    let paper = compiled.paper.expect("nothing stops it");
+    let flow = taizhang_doc::Flow::of(&paper);
+    let rows = flow.parts.iter().filter_map(|part| match part {
+        taizhang_doc::flow::Part::Table(grid) => Some(&grid.rows),
+        _ => None,
+    });
+    let words = |cell: &[taizhang_doc::flow::Span<'_>]| cell.iter().map(|span| span.text.as_ref()).collect::<String>();
+    let change = |said: &str| {
+        let row = rows.clone().flatten().find(|row| words(&row[2]).contains(said)).expect("a row");
+        words(&row[6])
+    };
+    assert_eq!(change("新签约招商项目4个"), "+1个");
+    assert_eq!(change("接待来访客商19批次"), "新增");
+    assert_eq!(change("外出招商6次"), "未变");
 }

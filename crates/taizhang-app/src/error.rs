@@ -36,6 +36,14 @@ pub enum AppError {
         /// Why.
         source: io::Error,
     },
+    /// A file is no list of numbers.
+    #[error("{} is no list of the numbers of a paper (--manifest writes one): {source}", path.display())]
+    Manifest {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
     /// No such paper.
     #[error("no paper is called {name:?}; there are {}", known.join(", "))]
     NoPaper {
@@ -153,6 +161,9 @@ impl AppError {
             Self::Database(name) => format!("{name}：数据库台账要等以后的版本，现在请用工作簿或 JSON 文件夹"),
             Self::Read { path, source } => format!("读不了 {}：{source}", path.display()),
             Self::Write { path, source } => format!("写不了 {}：{source}", path.display()),
+            Self::Manifest { path, .. } => {
+                format!("{} 不是文稿的数据清单。数据清单由 --manifest 写出", path.display())
+            }
             Self::NoPaper { name, known } => format!("没有叫“{name}”的文稿，现有：{}", known.join("、")),
             Self::OtherPaper { folder, wanted, found } => {
                 format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())

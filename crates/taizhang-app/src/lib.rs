@@ -33,7 +33,7 @@ mod write;
 
 pub use check::{Checkup, check};
 pub use collect::{Anew, Collection, Sent, Split, collect, split};
-pub use compile::{Compilation, Wish, compile, render};
+pub use compile::{Compilation, Wish, compile, compile_since, manifest, render};
 pub use demo::{Demo, demo, sample};
 pub use each::{Done, each, names};
 pub use env::{Env, as_of};

@@ -296,6 +296,9 @@ impl Cx<'_> {
             })]
         };
         Some(match word {
+            PaperWord::Whole => vec![Inline::Text(format!("全{}", sort(&head.name)))],
+            PaperWord::Own => vec![Inline::Text(format!("本{}", sort(&head.name)))],
+            PaperWord::Seat => vec![Inline::Text(sort(&head.name).to_owned())],
             PaperWord::Town => vec![Inline::Text(head.name.to_string())],
             PaperWord::Above => vec![Inline::Text(head.above.first()?.to_string())],
             PaperWord::Superiors => vec![Inline::Text(superiors(head.above.first()?))],
@@ -459,6 +462,12 @@ pub(super) fn standing(here: Here<'_>, field: usize, day: Date) -> Option<&'stat
 /// 签约（正式合同） is 签约 in a sentence.
 pub(super) fn plain_word(opt: &Opt) -> &'static str {
     opt.zh.split('（').next().unwrap_or(opt.zh)
+}
+
+/// What a division calls itself: 镇 of 云岫镇, 街道 of a street office, 县 of 岚溪县.
+fn sort(name: &str) -> &str {
+    const SORTS: [&str; 7] = ["街道", "镇", "乡", "县", "区", "市", "省"];
+    SORTS.into_iter().find(|sort| name.ends_with(sort)).unwrap_or("镇")
 }
 
 /// 县委、县政府 of 岚溪县.

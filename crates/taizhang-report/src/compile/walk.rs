@@ -277,11 +277,13 @@ impl<'a> Cx<'a> {
             }
         }
         let count = parts.len();
+        // Between names that have a 和 of their own, another would not be read as the last.
+        let and = if said.iter().any(|words| words.contains('和')) { "以及" } else { "和" };
         let mut inlines = Vec::new();
         for (index, part) in parts.into_iter().enumerate() {
             if index > 0 {
                 let last = index + 1 == count && whole;
-                let between = each.by.as_deref().unwrap_or(if last { "和" } else { "、" });
+                let between = each.by.as_deref().unwrap_or(if last { and } else { "、" });
                 inlines.push(Inline::Text(between.to_owned()));
             }
             inlines.extend(part);

@@ -20,6 +20,9 @@ pub(crate) enum PaperWord {
     Next,
     SamePeriod,
     Coverage,
+    Whole,
+    Own,
+    Seat,
 }
 
 const PAPER_WORDS: &[(&str, PaperWord)] = &[
@@ -34,6 +37,9 @@ const PAPER_WORDS: &[(&str, PaperWord)] = &[
     ("next", PaperWord::Next),
     ("same_period", PaperWord::SamePeriod),
     ("coverage", PaperWord::Coverage),
+    ("whole", PaperWord::Whole),
+    ("own", PaperWord::Own),
+    ("seat", PaperWord::Seat),
 ];
 
 /// Which period a figure is asked for.
