@@ -294,6 +294,7 @@ layouts! {
     "problem",
     "parcel",
     "village",
+    "village_monthly",
     "indicator",
     "target",
 }

@@ -18,15 +18,15 @@ pub(super) struct Book<'a> {
     options: &'a Options,
     choices: Choices<'a>,
     /// The cross table's rows, and what they could not hold.
-    months: Months,
+    months: Months<'a>,
 }
 
 impl<'a> Book<'a> {
     pub(super) fn new(ledger: &'a Ledger, options: &'a Options) -> Self {
         let year = ledger.head.year.or(options.year);
-        let months = layout::all().iter().find(|layout| layout.cross).map(|layout| cross::of(layout, ledger, year));
+        let months = cross::of(ledger, year);
         let choices = Choices::new(ledger);
-        Self { xlsx: Workbook::new(), ledger, options, choices, months: months.unwrap_or_default() }
+        Self { xlsx: Workbook::new(), ledger, options, choices, months }
     }
 
     fn year(&self) -> Option<i16> {
@@ -43,9 +43,15 @@ impl<'a> Book<'a> {
 
     /// Whether the sheet will be there.
     fn has(&self, layout: &Layout) -> bool {
+        if layout.shown || self.options.with.contains(&layout.code) {
+            return true;
+        }
+        if layout.cross {
+            return !self.months.on(layout).is_empty();
+        }
         let records = &self.ledger_of(layout).records;
         let filled = |view: &View| records.table(view.kind.code).is_some_and(|table| !table.is_empty());
-        layout.shown || self.options.with.contains(&layout.code) || layout.views.iter().any(filled)
+        layout.views.iter().any(filled)
     }
 
     /// 说明
@@ -60,12 +66,16 @@ impl<'a> Book<'a> {
 
     /// A cross table for each year, this year's first.
     pub(super) fn months(&mut self, layout: &Layout) -> Result<(), WriteError> {
-        let year = self.year();
-        if year.is_none() {
-            self.draw(layout, &layout.sheet, &layout.title, &cross::blank(layout))?;
+        if !self.has(layout) {
+            return Ok(());
         }
+        let year = self.year();
         let this = |of: i16| Some(of) == year;
-        let mut years: Vec<(i16, Rows)> = std::mem::take(&mut self.months.years).into_iter().collect();
+        let mut years: Vec<(i16, Rows)> = self.months.on(layout).into_iter().collect();
+        if years.is_empty() || (layout.shown && !years.iter().any(|(of, _)| this(*of))) {
+            let blank = if layout.shown { cross::blank(layout) } else { Rows::default() };
+            self.draw(layout, &layout.sheet, &layout.title, &blank)?;
+        }
         years.sort_by_key(|(of, _)| (!this(*of), -of));
         for (of, rows) in years {
             let name = if this(of) { layout.sheet.clone() } else { format!("{}（{of}年）", layout.sheet) };

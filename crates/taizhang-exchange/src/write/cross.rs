@@ -1,21 +1,20 @@
-//! 月度指标: a row for each indicator, a column for each month, a sheet for each year.
+//! 月度指标 and 分村指标: a row for each indicator, a column for each month, a sheet for each year.
 
 use std::collections::BTreeMap;
 
 use taizhang_core::base::{Period, Unit};
 use taizhang_core::catalogue::Catalogue;
-use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Target as Task};
+use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Stored, Target as Task};
 
 use super::cell::Cell;
 use super::rows::Rows;
 use crate::layout::{Layout, Target};
 
 /// The cross tables of a ledger.
-#[derive(Default)]
-pub(super) struct Months {
+pub(super) struct Months<'a> {
     /// The rows of each year.
-    pub(super) years: BTreeMap<i16, Rows>,
-    /// The records that no row of a cross table can hold: of other stretches than months, of a village, and the like.
+    years: BTreeMap<i16, Vec<Line<'a>>>,
+    /// The records that no row of a cross table can hold: of other stretches than months, with a note, and the like.
     pub(super) rest: Ledger,
 }
 
@@ -27,6 +26,8 @@ struct Key {
     running: Option<bool>,
     office: Option<Box<str>>,
     source: Option<Box<str>>,
+    /// None for the town as such.
+    village: Option<Box<str>>,
 }
 
 /// One row on its way.
@@ -36,8 +37,8 @@ struct Line<'a> {
     task: Option<&'a Record<Task>>,
 }
 
-/// The cross tables; `year` has one even without data.
-pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months {
+/// The cross tables; the town has one of `year` even without data.
+pub(super) fn of(ledger: &Ledger, year: Option<i16>) -> Months<'_> {
     let mut lines: BTreeMap<i16, Vec<Line<'_>>> = year.into_iter().map(|year| (year, Vec::new())).collect();
     let mut rest = Ledger::default();
     let observations = ledger.records.of::<Observation>();
@@ -70,11 +71,29 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months 
     if let Some(lines) = year.and_then(|year| lines.get_mut(&year)) {
         complete(lines, year);
     }
-    let years = lines.into_iter().map(|(year, mut lines)| {
+    for lines in lines.values_mut() {
         lines.sort_by_key(|line| place(&line.key.indicator));
-        (year, Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() })
-    });
-    Months { years: years.collect(), rest }
+    }
+    Months { years: lines, rest }
+}
+
+impl Months<'_> {
+    /// What stands on the sheets of a layout: on one that has a column for villages theirs, else the town's own.
+    pub(super) fn on(&self, layout: &Layout) -> BTreeMap<i16, Rows> {
+        let of_villages = layout.column_of(0, Target::Field(village())).is_some();
+        let own = |line: &&Line<'_>| line.key.village.is_some() == of_villages;
+        let rows = |lines: &[Line<'_>]| lines.iter().filter(own).map(|line| cells(layout, line)).collect::<Vec<_>>();
+        let years = self.years.iter().map(|(year, lines)| (*year, rows(lines)));
+        years
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(year, rows)| (year, Rows { rows, extra: Vec::new() }))
+            .collect()
+    }
+}
+
+/// The place of 所在村 in the table of observations.
+fn village() -> usize {
+    Observation::info().own + Common::VILLAGE.index()
 }
 
 /// The rows of a year that nothing is known of.
@@ -90,7 +109,8 @@ fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
     open.insert(value.index());
     let mut only_value = FieldSet::default();
     only_value.insert(value.index());
-    meta.common == Common::default() && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
+    let common = Common { village: meta.common.village.clone(), ..Common::default() };
+    meta.common == common && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
 }
 
 /// The year and month that a record stands for.
@@ -112,6 +132,7 @@ fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
         running: record.running,
         office: record.office.clone(),
         source: record.source.clone(),
+        village: record.meta.common.village.clone(),
     };
     let cell = record.value.map_or_else(Cell::pending, Cell::amount_of);
     let same = |line: &Line<'_>| {
@@ -131,7 +152,8 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
     let same = |line: &&mut Line<'_>| {
         let key = &line.key;
         let unit = unit.is_none() || key.unit == unit;
-        line.task.is_none() && key.indicator == task.figure && unit && key.office == task.office
+        let same = key.office == task.office && key.village == task.meta.common.village;
+        line.task.is_none() && key.indicator == task.figure && unit && same
     };
     if let Some(line) = lines.iter_mut().find(same) {
         line.task = Some(task);
@@ -144,6 +166,7 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
         running: observed.then_some(false),
         office: task.office.clone(),
         source: None,
+        village: task.meta.common.village.clone(),
     };
     lines.push(Line { key, months: BTreeMap::new(), task: Some(task) });
 }
@@ -152,13 +175,15 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
 fn complete(lines: &mut Vec<Line<'_>>, year: Option<i16>) {
     for definition in Catalogue::shipped().observed() {
         let valid = year.is_none_or(|year| definition.valid.holds(year));
-        if valid && !lines.iter().any(|line| line.key.indicator == definition.code) {
+        let is_own = |line: &Line<'_>| line.key.indicator == definition.code && line.key.village.is_none();
+        if valid && !lines.iter().any(is_own) {
             let key = Key {
                 indicator: definition.code.clone(),
                 unit: Some(definition.unit),
                 running: Some(false),
                 office: None,
                 source: None,
+                village: None,
             };
             lines.push(Line { key, months: BTreeMap::new(), task: None });
         }
@@ -194,6 +219,7 @@ fn cells(layout: &Layout, line: &Line<'_>) -> Vec<Cell> {
             (Target::Month(month), _) => line.months.get(&month).cloned().unwrap_or(Cell::Blank),
             (Target::Field(at), _) if at == Observation::INDICATOR.index() => Cell::words(name(&key.indicator)),
             (Target::Field(at), _) if at == Observation::OFFICE.index() => optional(&key.office),
+            (Target::Field(at), _) if at == village() => optional(&key.village),
             (Target::Field(at), _) if at == Observation::SOURCE.index() => optional(&key.source),
             (_, Target::Field(at)) if at == Task::VALUE.index() => {
                 task(|task| task.value.map_or_else(Cell::pending, Cell::amount_of))
