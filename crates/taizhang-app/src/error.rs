@@ -54,6 +54,14 @@ pub enum AppError {
         /// What it is.
         found: String,
     },
+    /// No such division.
+    #[error("no division is called {name:?}{}", near_en(near))]
+    NoDivision {
+        /// What was asked for.
+        name: String,
+        /// What comes near.
+        near: Vec<String>,
+    },
     /// No such figure.
     #[error("no figure is called {name:?}{}", near_en(near))]
     NoFigure {
@@ -89,6 +97,12 @@ pub enum AppError {
         /// Why.
         source: MarkError,
     },
+    /// A changed copy is of one draft.
+    #[error("a copy can be written of one draft only")]
+    OneDraft,
+    /// Comments are put into documents of Word only.
+    #[error("{0} is no document of Word: only those take comments")]
+    NoComments(String),
     /// The paper could not be written in a format.
     #[error("cannot write {format}: {source}")]
     Render {
@@ -127,11 +141,14 @@ impl AppError {
             Self::OtherPaper { folder, wanted, found } => {
                 format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())
             }
+            Self::NoDivision { name, near } => format!("台账和区划里没有“{name}”{}", near_zh(near)),
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
             Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
             Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
+            Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),
+            Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),
         }

@@ -115,9 +115,9 @@ macro_rules! rule {
 mod prelude {
     pub(super) use super::frame::cx::{Cx, Dated, in_order};
     pub(super) use super::frame::near::{difference, names, nearest};
-    pub(super) use super::frame::words::{Word, WordList, words};
     pub(super) use crate::base::*;
     pub(super) use crate::kind::*;
+    pub(super) use crate::words;
     pub(super) use jiff::civil::Date;
 }
 

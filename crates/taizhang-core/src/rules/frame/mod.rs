@@ -5,7 +5,7 @@ mod example;
 pub(super) mod near;
 mod run;
 mod say;
-pub(super) mod words;
+mod words;
 
 pub use example::{Example, ExampleError};
 pub use run::check;

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::read::cell::Row;
-use crate::read::unzip::PartError;
+use taizhang_package::PartError;
 
 /// How many rows are handed over at a time.
 const AT_A_TIME: usize = 128;

@@ -11,10 +11,9 @@ use std::io::Read;
 use memchr::memmem;
 
 use super::cell::{Merged, Row};
-use super::unzip::{PartError, Parts, fault};
+use taizhang_package::{PartError, Parts, fault};
 
 pub(super) use parts::SheetEntry;
-pub(super) use parts::words_of;
 
 /// Sheets larger than this were not merged by hand, are never in memory as a whole, and are worth a second thread.
 const LARGE: u64 = 8 << 20;
