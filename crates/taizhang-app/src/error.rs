@@ -86,6 +86,14 @@ pub enum AppError {
         /// What there is.
         known: Vec<&'static str>,
     },
+    /// Nobody of that name answers for anything.
+    #[error("{name:?} answers for nothing in this ledger; {} do", known.join(", "))]
+    NoShare {
+        /// Who was asked for.
+        name: String,
+        /// Who there is.
+        known: Vec<String>,
+    },
     /// Marks go on one workbook.
     #[error("marks go on one workbook: give just one .xlsx")]
     MarkOne,
@@ -145,6 +153,7 @@ impl AppError {
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
+            Self::NoShare { name, known } => format!("台账里没有“{name}”负责的内容，有的是：{}", known.join("、")),
             Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
             Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
             Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),

@@ -1,10 +1,14 @@
 //! What goes out as JSON: a promise to readers, apart from the domain's own types.
 
+mod collect;
+
 use std::sync::Arc;
 
 use serde::Serialize;
 use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Words};
 use taizhang_core::catalogue::{Coverage, Definition, Figure};
+
+pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,7 +31,7 @@ pub(super) fn number(ledger: &mut Ledger) {
                     None => String::new(),
                 });
                 // Villages report the same things.
-                let village = table.meta(*row).common.village.as_deref().map(str::to_owned);
+                let village = table.meta(row).common.village.as_deref().map(str::to_owned);
                 (shown.chain(village).collect::<Vec<_>>().join("\u{1f}"), row)
             })
             .collect();

@@ -149,7 +149,7 @@ fn origin<K: Stored>(
 }
 
 /// `万人次（累计数）`, `人次`.
-fn unit_of(said: &str) -> Option<Unit> {
+pub(crate) fn unit_of(said: &str) -> Option<Unit> {
     let front = said.split(['（', '(']).next().unwrap_or_default();
     Unit::named(front.trim())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use taizhang_core::base::{Period, Unit};
-use taizhang_core::catalogue::Catalogue;
+use taizhang_core::catalogue::{Catalogue, Silent};
 use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Stored, Target as Task};
 
 use super::cell::Cell;
@@ -34,11 +34,15 @@ struct Key {
 struct Line<'a> {
     key: Key,
     months: BTreeMap<i8, Cell>,
+    /// Months that somebody is asked for.
+    owed: Vec<i8>,
     task: Option<&'a Record<Task>>,
 }
 
 /// The cross tables; the town has one of `year` even without data.
-pub(super) fn of(ledger: &Ledger, year: Option<i16>) -> Months<'_> {
+///
+/// Where somebody is asked for what is silent, just that is added; else a row for whatever the catalogue observes.
+pub(super) fn of<'a>(ledger: &'a Ledger, year: Option<i16>, asked: Option<(&str, &[Silent])>) -> Months<'a> {
     let mut lines: BTreeMap<i16, Vec<Line<'_>>> = year.into_iter().map(|year| (year, Vec::new())).collect();
     let mut rest = Ledger::default();
     let observations = ledger.records.of::<Observation>();
@@ -55,21 +59,19 @@ pub(super) fn of(ledger: &Ledger, year: Option<i16>) -> Months<'_> {
         }
     }
     for task in ledger.records.of::<Task>() {
-        match task.period.filter(|period| {
-            let is_known = Catalogue::shipped().get(&task.figure).is_some();
-            *period == period.year() && is_known && fits(&task.meta, Task::VALUE)
-        }) {
-            Some(period) if task.value.is_some() || task.is_open(Task::VALUE) => {
-                set(lines.entry(period.first().year()).or_default(), task);
-            }
-            _ => rest.records.of_mut::<Task>().push(Record {
+        match year_of(task) {
+            Some(year) => set(lines.entry(year).or_default(), task),
+            None => rest.records.of_mut::<Task>().push(Record {
                 data: Task { figure: name(&task.figure).to_owned(), ..task.data.clone() },
                 meta: task.meta.clone(),
             }),
         }
     }
     if let Some(lines) = year.and_then(|year| lines.get_mut(&year)) {
-        complete(lines, year);
+        match asked {
+            None => complete(lines, year),
+            Some((who, silent)) => ask(lines, who, silent, year, &mut rest),
+        }
     }
     for lines in lines.values_mut() {
         lines.sort_by_key(|line| place(&line.key.indicator));
@@ -82,13 +84,19 @@ impl Months<'_> {
     pub(super) fn on(&self, layout: &Layout) -> BTreeMap<i16, Rows> {
         let of_villages = layout.column_of(0, Target::Field(village())).is_some();
         let own = |line: &&Line<'_>| line.key.village.is_some() == of_villages;
-        let rows = |lines: &[Line<'_>]| lines.iter().filter(own).map(|line| cells(layout, line)).collect::<Vec<_>>();
-        let years = self.years.iter().map(|(year, lines)| (*year, rows(lines)));
-        years
-            .filter(|(_, rows)| !rows.is_empty())
-            .map(|(year, rows)| (year, Rows { rows, extra: Vec::new() }))
-            .collect()
+        let years = self.years.iter().map(|(year, lines)| (*year, drawn(layout, lines.iter().filter(own))));
+        years.filter(|(_, rows)| !rows.cells.is_empty()).collect()
     }
+}
+
+fn drawn<'l>(layout: &Layout, lines: impl Iterator<Item = &'l Line<'l>>) -> Rows {
+    let mut rows = Rows::default();
+    for (at, line) in lines.enumerate() {
+        let owed = line.owed.iter().filter_map(|month| layout.column_of(0, Target::Month(*month)));
+        rows.owed.extend(owed.map(|column| (at, column)));
+        rows.cells.push(cells(layout, line));
+    }
+    rows
 }
 
 /// The place of 所在村 in the table of observations.
@@ -100,7 +108,7 @@ fn village() -> usize {
 pub(super) fn blank(layout: &Layout) -> Rows {
     let mut lines = Vec::new();
     complete(&mut lines, None);
-    Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() }
+    Rows { cells: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
 }
 
 /// Whether the record has nothing that a cross table has no place for.
@@ -114,7 +122,7 @@ fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
 }
 
 /// The year and month that a record stands for.
-fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
+pub(super) fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let period = record.period?;
     let (year, month) = (period.last().year(), period.last().month());
     let months = |from| Period::months(year, from, month).is_ok_and(|own| own == period);
@@ -123,6 +131,14 @@ fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let is_known = Catalogue::shipped().get(&record.indicator).is_some();
     let says = record.value.is_some() || record.is_open(Observation::VALUE);
     (stands && says && is_known && fits(&record.meta, Observation::VALUE)).then_some((year, month))
+}
+
+/// The year that a task stands for.
+pub(super) fn year_of(task: &Record<Task>) -> Option<i16> {
+    let period = task.period.filter(|period| *period == period.year())?;
+    let is_known = Catalogue::shipped().get(&task.figure).is_some();
+    let says = task.value.is_some() || task.is_open(Task::VALUE);
+    (says && is_known && fits(&task.meta, Task::VALUE)).then(|| period.first().year())
 }
 
 fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
@@ -143,7 +159,7 @@ fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
         line.months.insert(month, cell);
         return;
     }
-    lines.push(Line { key, months: BTreeMap::from([(month, cell)]), task: None });
+    lines.push(Line { key, months: BTreeMap::from([(month, cell)]), owed: Vec::new(), task: None });
 }
 
 /// Puts a task beside the months of its indicator, where all that they share is the same.
@@ -168,7 +184,46 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
         source: None,
         village: task.meta.common.village.clone(),
     };
-    lines.push(Line { key, months: BTreeMap::new(), task: Some(task) });
+    lines.push(Line { key, months: BTreeMap::new(), owed: Vec::new(), task: Some(task) });
+}
+
+/// Marks the months that somebody is asked for; quarters get rows of their own.
+fn ask(lines: &mut Vec<Line<'_>>, who: &str, silent: &[Silent], year: Option<i16>, rest: &mut Ledger) {
+    for one in silent {
+        for period in one.periods.iter().filter(|period| Some(period.last().year()) == year) {
+            let month = period.last().month();
+            let single = period.splits_into_months().is_some_and(|months| months.len() == 1);
+            if single {
+                let same = |line: &&mut Line<'_>| {
+                    line.key.indicator == one.indicator && line.key.village.as_deref() == one.village.as_deref()
+                };
+                match lines.iter_mut().find(same) {
+                    Some(line) => line.owed.push(month),
+                    None => {
+                        let mut line = blank_line(&one.indicator);
+                        line.key.office = Some(who.into());
+                        line.key.village = one.village.as_deref().map(Into::into);
+                        lines.push(Line { owed: vec![month], ..line });
+                    }
+                }
+                continue;
+            }
+            let mut record: Record<Observation> = Record::new("");
+            name(&one.indicator).clone_into(&mut record.data.indicator);
+            record.data.period = Some(*period);
+            record.data.running = Some(false);
+            record.data.office = Some(who.into());
+            record.meta.common.village.clone_from(&one.village);
+            rest.records.of_mut::<Observation>().push(record);
+        }
+    }
+}
+
+fn blank_line<'a>(indicator: &str) -> Line<'a> {
+    let unit = Catalogue::shipped().get(indicator).map(|definition| definition.unit);
+    let key =
+        Key { indicator: indicator.to_owned(), unit, running: Some(false), office: None, source: None, village: None };
+    Line { key, months: BTreeMap::new(), owed: Vec::new(), task: None }
 }
 
 /// Adds a blank row for each indicator of the catalogue that has none.
@@ -177,15 +232,7 @@ fn complete(lines: &mut Vec<Line<'_>>, year: Option<i16>) {
         let valid = year.is_none_or(|year| definition.valid.holds(year));
         let is_own = |line: &Line<'_>| line.key.indicator == definition.code && line.key.village.is_none();
         if valid && !lines.iter().any(is_own) {
-            let key = Key {
-                indicator: definition.code.clone(),
-                unit: Some(definition.unit),
-                running: Some(false),
-                office: None,
-                source: None,
-                village: None,
-            };
-            lines.push(Line { key, months: BTreeMap::new(), task: None });
+            lines.push(blank_line(&definition.code));
         }
     }
 }

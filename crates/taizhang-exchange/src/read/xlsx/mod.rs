@@ -14,6 +14,7 @@ use super::cell::{Merged, Row};
 use taizhang_package::{PartError, Parts, fault};
 
 pub(super) use parts::SheetEntry;
+pub(crate) use styles::{Form, Forms};
 
 /// Sheets larger than this were not merged by hand, are never in memory as a whole, and are worth a second thread.
 const LARGE: u64 = 8 << 20;
