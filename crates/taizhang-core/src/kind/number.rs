@@ -30,7 +30,9 @@ pub(super) fn number(ledger: &mut Ledger) {
                     Some(value) => super::read::show(info.fields[*field], &value),
                     None => String::new(),
                 });
-                (shown.collect::<Vec<_>>().join("\u{1f}"), row)
+                // Villages report the same things.
+                let village = table.meta(row).common.village.as_deref().map(str::to_owned);
+                (shown.chain(village).collect::<Vec<_>>().join("\u{1f}"), row)
             })
             .collect();
         open.sort();

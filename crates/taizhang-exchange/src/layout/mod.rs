@@ -316,6 +316,7 @@ layouts! {
     "honour",
     "company",
     "village",
+    "village_monthly",
     "indicator",
     "target",
 }

@@ -1,6 +1,7 @@
 //! Which sheet this is, where its heads stand, and which column means what.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -46,6 +47,8 @@ pub(crate) struct FoundColumn {
 struct Index {
     layout: &'static Layout,
     heads: HashMap<String, (usize, u8)>,
+    /// The score of a sheet that has each of the layout's columns and no other.
+    most: usize,
 }
 
 static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| layout::all().iter().map(Index::of).collect());
@@ -62,7 +65,8 @@ impl Index {
             }
             heads.entry(bare(&plain(&column.head)).to_owned()).or_insert((at, 2));
         }
-        Self { layout, heads }
+        let keys = layout.columns.iter().filter(|column| column.must == Must::Save).count();
+        Self { layout, heads, most: (layout.columns.len() + keys) * 4 }
     }
 
     fn means(&self, parts: &Parts<'_>) -> Option<(usize, u8)> {
@@ -171,17 +175,23 @@ pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
     // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
     let most = if called.is_some_and(|layout| !layout.items.is_empty()) { rows.len() } else { MOST_ROWS_ABOVE };
     let fronts: Vec<HeadRow> = rows.iter().take(most).map(HeadRow::of).collect();
-    let stacks: Vec<Stack<'_>> = (0..fronts.len()).flat_map(|bottom| Stack::ending(bottom, &fronts)).collect();
+    // Each stack is made when it is first looked at: the heads of our own workbooks are found at once.
+    let stacks: Vec<OnceCell<Vec<Stack<'_>>>> = fronts.iter().map(|_| OnceCell::new()).collect();
     let mut best: Option<Found> = None;
     for index in INDEXES.iter() {
         let is_called = called.is_some_and(|layout| layout.code == index.layout.code);
         if called.is_some() && !is_called {
             continue;
         }
-        for stack in &stacks {
+        let stacks = stacks.iter().enumerate();
+        for stack in stacks.flat_map(|(bottom, made)| made.get_or_init(|| Stack::ending(bottom, &fronts))) {
             let Some(found) = candidate(index, rows, stack, is_called) else { continue };
+            let perfect = found.score == index.most;
             if best.as_ref().is_none_or(|best| best.score < found.score) {
                 best = Some(found);
+            }
+            if perfect {
+                break;
             }
         }
     }
@@ -197,12 +207,13 @@ struct Stack<'a> {
 
 impl<'a> Stack<'a> {
     /// Those whose lowest row is the one at `bottom`.
-    fn ending(bottom: usize, fronts: &'a [HeadRow]) -> impl Iterator<Item = Self> {
-        (1..=MOST_DEPTH.min(bottom + 1)).filter_map(move |depth| {
+    fn ending(bottom: usize, fronts: &'a [HeadRow]) -> Vec<Self> {
+        let stack = |depth: usize| {
             let rows = &fronts[bottom + 1 - depth..=bottom];
             let together = rows.windows(2).all(|pair| pair[0].number + 1 == pair[1].number);
             together.then(|| Self { bottom, depth, parts: parts(rows) })
-        })
+        };
+        (1..=MOST_DEPTH.min(bottom + 1)).filter_map(stack).collect()
     }
 }
 
