@@ -69,7 +69,7 @@ fn cell(finding: &Diagnostic) -> Option<&CellRef> {
 fn stops(opened: &Opened, period: Period, env: &Env) -> Vec<(String, usize)> {
     let wish = Wish { period, as_of: None, date: env.today, provisional: false };
     let stopped = |(slug, name): (&str, &str)| {
-        let template = taizhang_report::papers::named(slug)?;
+        let template = taizhang_report::papers::named(slug).filter(|template| template.watched)?;
         let errors = compile::compile(template, opened, &wish).stopping;
         Some((name.to_owned(), errors.iter().filter(|finding| finding.severity == Severity::Error).count()))
     };

@@ -41,7 +41,14 @@ pub struct Compilation {
 /// Compiles a paper.
 pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
-    let mut order = Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
+    let mut order = Order {
+        period: wish.period,
+        as_of,
+        date: wish.date,
+        ledger: opened.digest(),
+        provisional: None,
+        previous: None,
+    };
     let subject = subject(opened, as_of);
     let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
     let compiled = run(&order);

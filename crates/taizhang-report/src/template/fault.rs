@@ -30,6 +30,8 @@ pub(crate) enum FaultKind {
     Name { name: String, nearest: Vec<String> },
     Form { form: String, nearest: Vec<String> },
     NoList { name: String },
+    NoRate { name: String },
+    NothingToAdd,
     Condition { word: String, known: Vec<String> },
     Numeral { text: String },
 }
@@ -84,6 +86,13 @@ impl FaultKind {
             Self::NoList { name } => (
                 format!("“{name}”不是可以逐条列出的数据"),
                 format!("{name:?} has no records of one kind to go through"),
+            ),
+            Self::NoRate { name } => {
+                (format!("“{name}”不是完成率，不能用来排名"), format!("{name:?} is no rate to rank towns by"))
+            }
+            Self::NothingToAdd => (
+                "小计、合计之前没有逐条列出的行".into(),
+                "a {sub} or {total} row without an {each …} row above it".into(),
             ),
             Self::Condition { word, .. } => {
                 (format!("没有“{word}”这个条件"), format!("no condition is called {word:?}"))
