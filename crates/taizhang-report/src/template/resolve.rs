@@ -280,7 +280,10 @@ impl Checker {
     fn pieces(&mut self, pieces: &[Piece], names: Names<'_>) {
         for piece in pieces {
             match piece {
-                Piece::Text(text, at) => self.text(text, *at),
+                Piece::Text(text, at) => {
+                    self.text(text, *at);
+                    self.whole(text, names.phrases, *at);
+                }
                 Piece::Slot(slot) => self.slot(slot, names),
                 Piece::Clause(alternatives) => {
                     for alternative in alternatives {
@@ -304,6 +307,13 @@ impl Checker {
                 let column = at.column + u32::try_from(found.chars.start).unwrap_or(0);
                 self.fault(At { column, ..at }, FaultKind::Numeral { text: found.text });
             }
+        }
+    }
+
+    /// A fixed phrase stands whole or not at all.
+    fn whole(&mut self, text: &str, phrases: &Phrases, at: At) {
+        if let Some((whole, cut)) = phrases.cut_in(text) {
+            self.fault(at, FaultKind::Cut { cut: cut.to_owned(), whole: whole.zh.clone() });
         }
     }
 
