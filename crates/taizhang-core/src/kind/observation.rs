@@ -21,6 +21,9 @@ pub struct Observation {
     /// 数值
     #[field(zh = "数值", save)]
     pub value: Option<Quantity>,
+    /// 景点
+    #[field(zh = "景点", help = "分景点报的填景点名称；全镇合计的留空")]
+    pub spot: Option<Box<str>>,
     /// 责任单位
     #[field(zh = "责任单位")]
     pub office: Option<Box<str>>,
@@ -30,6 +33,10 @@ pub struct Observation {
 }
 
 impl Questions for Observation {
+    fn part(record: &Record<Self>) -> Option<&str> {
+        record.meta.common.village.as_deref().or(record.spot.as_deref())
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.indicator.clone()
     }

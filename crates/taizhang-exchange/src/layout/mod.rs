@@ -293,6 +293,7 @@ layouts! {
     "monthly",
     "problem",
     "parcel",
+    "patrol",
     "village",
     "indicator",
     "target",
