@@ -94,7 +94,7 @@ pub fn ledger(seed: u64) -> Ledger {
     }
     ledger.records.sort();
     // As whoever reads a ledger does: contacts move their projects.
-    ledger.records.settle();
+    ledger.settle();
     ledger
 }
 

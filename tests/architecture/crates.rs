@@ -12,10 +12,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("taizhang-derive", &[]),
     ("taizhang-core", &["taizhang-derive"]),
     ("taizhang-doc", &[]),
+    // What strangers send as .xlsx and .docx is unpacked within one set of bounds, and patched in one way.
+    ("taizhang-package", &[]),
     ("taizhang-report", &["taizhang-core", "taizhang-doc"]),
     ("taizhang-render", &["taizhang-doc"]),
-    ("taizhang-proof", &["taizhang-core", "taizhang-doc"]),
-    ("taizhang-exchange", &["taizhang-core"]),
+    ("taizhang-proof", &["taizhang-core", "taizhang-doc", "taizhang-package"]),
+    ("taizhang-exchange", &["taizhang-core", "taizhang-package"]),
     ("taizhang-store", &["taizhang-core"]),
     (
         "taizhang-app",

@@ -34,7 +34,7 @@ fn without(mut found: BTreeSet<String>, others: &[&str]) -> BTreeSet<String> {
 #[test]
 fn kinds() {
     let files = folder("crates/taizhang-core/src/kind", Some(".rs"));
-    let frame = ["mod", "field", "ledger", "read", "realm", "record", "staged", "table", "value"];
+    let frame = ["mod", "field", "ledger", "number", "read", "realm", "record", "staged", "table", "value"];
     assert_eq!(without(files, &frame), set(taizhang_core::kind::all().iter().map(|kind| kind.code)));
 }
 
@@ -43,6 +43,13 @@ fn rules() {
     let files = without(folder("crates/taizhang-core/src/rules", Some(".rs")), &["mod"]);
     let files: BTreeSet<_> = files.iter().map(|file| file.replace('_', "-")).collect();
     assert_eq!(files, set(taizhang_core::rules::RULES.iter().map(|rule| rule.code)));
+}
+
+#[test]
+fn document_rules() {
+    let files = without(folder("crates/taizhang-proof/src/rules", Some(".rs")), &["mod"]);
+    let files: BTreeSet<_> = files.iter().map(|file| file.replace('_', "-")).collect();
+    assert_eq!(files, set(taizhang_proof::rules::RULES.iter().map(|rule| rule.code)));
 }
 
 #[test]

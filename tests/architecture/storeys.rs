@@ -86,7 +86,13 @@ fn the_library_has_these_storeys_and_no_other() {
 
 #[test]
 fn rules_know_nothing_of_one_another() {
-    let rules = sources("crates/taizhang-core/src/rules");
+    for folder in ["crates/taizhang-core/src/rules", "crates/taizhang-proof/src/rules"] {
+        no_rule_imports_a_rule(folder);
+    }
+}
+
+fn no_rule_imports_a_rule(folder: &str) {
+    let rules = sources(folder);
     let names: Vec<_> = rules
         .iter()
         .filter_map(|(file, _)| file.rsplit_once("/rules/")?.1.strip_suffix(".rs"))

@@ -19,7 +19,7 @@ const SAME: &[(&str, &[&str])] = &[
 ];
 /// What the fixtures say of themselves: a column of the clerk's own, two things that are late, one number that differs.
 const TOLD: &[&str] = &[
-    "hint column-unknown 招商项目!AR3",
+    "hint column-unknown 招商项目",
     "hint difference-overdue 资产资源!AJ18",
     "hint progress-numeral-unfounded 建设项目!O35",
     "hint works-overdue 建设项目!K37",
@@ -76,7 +76,13 @@ fn nothing_is_told_but_what_is_so() {
         let read = opened(names);
         for period in ["2022H1", "2023H1"] {
             let found = check(&read, Some(period.parse().expect("a period")), &env());
-            let line = |one: &taizhang_app::Diagnostic| format!("{} {} {}", one.severity.code(), one.code, one.place);
+            let line = |one: &taizhang_app::Diagnostic| {
+                let place = one.place.to_string();
+                // The clerk's own column stands behind ours, however many these are.
+                let own = one.code == "column-unknown";
+                let place = place.split_once('!').filter(|_| own).map_or(place.as_str(), |(sheet, _)| sheet);
+                format!("{} {} {place}", one.severity.code(), one.code)
+            };
             let mut told: Vec<_> = found.findings.iter().map(line).collect();
             told.sort();
             assert_eq!(told, TOLD, "{form}, {period}");

@@ -89,6 +89,12 @@ pub enum AppError {
         /// Why.
         source: MarkError,
     },
+    /// A changed copy is of one draft.
+    #[error("a copy can be written of one draft only")]
+    OneDraft,
+    /// Comments are put into documents of Word only.
+    #[error("{0} is no document of Word: only those take comments")]
+    NoComments(String),
     /// The paper could not be written in a format.
     #[error("cannot write {format}: {source}")]
     Render {
@@ -132,6 +138,8 @@ impl AppError {
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
             Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
             Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
+            Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),
+            Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),
         }

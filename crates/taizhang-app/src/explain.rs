@@ -1,10 +1,11 @@
 //! What a code means: a kind, a figure, a rule, a paper.
 
-use taizhang_core::base::Words;
+use taizhang_core::base::{Severity, Words};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 use taizhang_core::rules::{self, Rule};
-use taizhang_exchange::{MESSAGES, Message, of_code};
+use taizhang_exchange::{MESSAGES, of_code};
+use taizhang_proof::rules as document_rules;
 use taizhang_report::papers as shipped;
 
 use crate::formula::formula;
@@ -60,7 +61,9 @@ pub fn list(sort: Sort) -> Vec<Topic> {
             let rules = rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
             // Where reading and a rule find the same thing they have one code, and the rule says more of it.
             let own = MESSAGES.iter().filter(|message| rules::named(message.code).is_none());
-            rules.chain(own.map(|message| topic(message.code, message.meaning))).collect()
+            let proof = document_rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
+            let notices = crate::proof::notices().map(|(code, _, meaning)| topic(code, meaning));
+            rules.chain(own.map(|message| topic(message.code, message.meaning))).chain(proof).chain(notices).collect()
         }
         Sort::Papers => papers().into_iter().map(|(slug, name)| topic(slug, name)).collect(),
     }
@@ -74,7 +77,13 @@ pub fn explain(name: &str) -> Result<Explained, AppError> {
     let found = (kind::named(name).map(of_kind))
         .or_else(|| Catalogue::shipped().get(name).map(of_figure))
         .or_else(|| rules::named(name).map(of_rule))
-        .or_else(|| of_code(name).map(of_message))
+        .or_else(|| of_code(name).map(|message| of_notice(message.code, message.severity, message.meaning)))
+        .or_else(|| document_rules::named(name).map(of_document_rule))
+        .or_else(|| {
+            crate::proof::notices()
+                .find(|notice| notice.0 == name)
+                .map(|(code, severity, meaning)| of_notice(code, severity, meaning))
+        })
         .or_else(|| of_paper(name));
     found.ok_or_else(|| {
         let all: Vec<Topic> = Sort::ALL.iter().flat_map(|(_, sort)| list(*sort)).collect();
@@ -153,14 +162,21 @@ fn lines(text: &str) -> Vec<Words> {
     text.trim().lines().map(|line| same(line.trim_end())).collect()
 }
 
-fn of_message(message: &'static Message) -> Explained {
-    let severity = Words::new(message.severity.zh(), message.severity.code());
-    let parts = vec![(Words::new("程度", "severity"), vec![severity])];
-    Explained {
-        topic: topic(message.code, message.meaning),
-        sort: Words::new("读取时的问题", "finding of reading"),
-        parts,
-    }
+fn of_document_rule(rule: &'static document_rules::Rule) -> Explained {
+    let parts = vec![
+        (Words::new("程度", "severity"), vec![Words::new(rule.severity.zh(), rule.severity.code())]),
+        (Words::new("说的话", "says"), vec![Words::new(rule.zh, rule.en)]),
+        (Words::new("怎么办", "what to do"), vec![Words::new(rule.help_zh, rule.help_en)]),
+        (Words::new("依据", "basis"), vec![same(rule.basis)]),
+        (Words::new("不合的例子", "a failing example"), lines(rule.bad)),
+        (Words::new("合的例子", "a passing example"), lines(rule.good)),
+    ];
+    Explained { topic: topic(rule.code, &rule.meaning()), sort: Words::new("校对规则", "document rule"), parts }
+}
+
+fn of_notice(code: &str, severity: Severity, meaning: &str) -> Explained {
+    let parts = vec![(Words::new("程度", "severity"), vec![Words::new(severity.zh(), severity.code())])];
+    Explained { topic: topic(code, meaning), sort: Words::new("读取时的问题", "finding of reading"), parts }
 }
 
 fn of_paper(name: &str) -> Option<Explained> {

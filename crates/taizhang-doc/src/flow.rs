@@ -9,7 +9,7 @@ mod compose;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::paper::{BoundId, Column, Level, Paper};
+use crate::paper::{BoundId, Column, Level, Orientation, Paper};
 use crate::text;
 
 /// A paper as lines, tables and page breaks.
@@ -17,6 +17,8 @@ use crate::text;
 pub struct Flow<'a> {
     /// What each page must say, where the paper was compiled in spite of errors.
     pub notice: Option<Cow<'a, str>>,
+    /// How the first pages lie.
+    pub orientation: Orientation,
     /// The title and all that follows, in order.
     pub parts: Vec<Part<'a>>,
     /// How many unprintable characters were left out of texts.
@@ -32,6 +34,8 @@ pub enum Part<'a> {
     Table(Grid<'a>),
     /// What follows starts a new page.
     PageBreak,
+    /// What follows starts a new page, and from there on pages lie so.
+    Turn(Orientation),
 }
 
 /// A paragraph of one style.
@@ -169,7 +173,7 @@ impl<'a> Part<'a> {
             Self::Table(grid) => {
                 Box::new(grid.caption.iter().flat_map(|line| &line.spans).chain(grid.rows.iter().flatten().flatten()))
             }
-            Self::PageBreak => Box::new(std::iter::empty()),
+            Self::PageBreak | Self::Turn(_) => Box::new(std::iter::empty()),
         }
     }
 }

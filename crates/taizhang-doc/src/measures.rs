@@ -3,6 +3,7 @@
 //! The default is GB/T 9704—2012 and stands in `profiles/gbt9704.toml`, each value with its clause. A renderer asks the
 //! profile, and holds no measure itself.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ use serde::Deserialize;
 
 use crate::flow::{self, Face, Flow, Style};
 use crate::numbering::ANNEX_NOTE;
-use crate::paper::Level;
+use crate::paper::{Level, Orientation};
 use crate::text;
 
 static GBT9704: LazyLock<Profile> = LazyLock::new(|| {
@@ -206,6 +207,31 @@ impl Profile {
         Ok(profile)
     }
 
+    /// The profile of pages that lie on their side: the sheet turned so that the head of its tables is at the binding
+    /// edge of odd pages and at the cut edge of even ones (GB/T 9704—2012 7.6), with as many lines and characters as fit.
+    pub fn turned(&self) -> Self {
+        let page = Page {
+            width: self.page.height,
+            height: self.page.width,
+            top: self.page.left,
+            bottom: self.page.right,
+            left: self.page.bottom,
+            right: self.page.top,
+            footer: self.page.right.saturating_sub(self.page.bottom - self.page.footer),
+            header: self.page.header.min(self.page.left / 2),
+        };
+        let (lines, characters) = (page.depth() / self.grid.pitch.max(1), page.measure() / self.em().max(1));
+        Self { page, grid: Pitch { lines, characters, ..self.grid.clone() }, ..self.clone() }
+    }
+
+    /// The profile of pages that lie so.
+    pub fn lying(&self, orientation: Orientation) -> Cow<'_, Self> {
+        match orientation {
+            Orientation::Portrait => Cow::Borrowed(self),
+            Orientation::Landscape => Cow::Owned(self.turned()),
+        }
+    }
+
     /// How a line of the flow is set.
     pub fn line(&self, style: Style) -> &Type {
         match style {
@@ -249,6 +275,12 @@ impl Profile {
     pub fn fit(&self, style: &Type) -> usize {
         let character = (style.size * 10).saturating_add_signed(self.grid.tracking).max(1);
         usize::try_from(self.page.measure() / character).unwrap_or(usize::MAX)
+    }
+
+    /// How many whole characters a line of a title may have. One less than fit: digits and quotation marks are as wide
+    /// as the face at hand makes them, and a line that overflows leaves a lone character on the next.
+    pub fn fit_title(&self, style: &Type) -> usize {
+        self.fit(style).saturating_sub(1)
     }
 
     /// How far from the left the name and the date under it start, in half characters (GB/T 9704—2012 7.3.5.2).

@@ -28,6 +28,8 @@ pub struct Paper {
     pub ledger: String,
     /// Set when the paper was compiled in spite of errors: what each page must say.
     pub provisional: Option<String>,
+    /// How the pages of the body lie.
+    pub orientation: Orientation,
     /// The body.
     pub blocks: Vec<Block>,
     /// What is attached (附件), in order; bound behind the date, each on pages of its own.
@@ -70,8 +72,21 @@ pub struct PeriodName {
 pub struct Annex {
     /// Its name, without a mark at its end. Stands twice: under the body and over the annex.
     pub title: Vec<Inline>,
+    /// How its pages lie.
+    pub orientation: Orientation,
     /// What it holds. Headings and tables count from one again: an annex is cited, and often sent on, by itself.
     pub blocks: Vec<Block>,
+}
+
+/// How pages lie. A wide table lies on its side (GB/T 9704—2012 7.6: A4 纸型的表格横排).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Orientation {
+    /// 竖排
+    #[default]
+    Portrait,
+    /// 横排
+    Landscape,
 }
 
 /// A part of the body or of an annex.
@@ -103,6 +118,8 @@ pub struct Para {
     pub body: Vec<Inline>,
     /// The items of a 一是…二是… series that closes the paragraph. With a single item nothing is numbered.
     pub series: Vec<Item>,
+    /// Whether each item opens a paragraph of its own, as long series do.
+    pub apart: bool,
 }
 
 /// A run-in heading.

@@ -8,9 +8,11 @@ pub mod json;
 pub mod layout;
 pub mod mark;
 mod message;
-mod package;
 mod read;
 pub mod write;
+
+/// The sheet that each paper written as a workbook has, and no ledger: the list of its numbers.
+pub const PAPERS_LIST: &str = "数据清单";
 
 pub use csv::csv;
 pub use message::{MESSAGES, Message, of_code};

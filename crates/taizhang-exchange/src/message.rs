@@ -35,6 +35,7 @@ messages! {
     FILE_TOO_BIG "file-too-big" Error "展开后过大，可能不是正常的工作簿";
     FILE_NO_SHEET "file-no-sheet" Error "工作簿里没有认得的表";
     FILE_ENCODING "file-encoding" Error "文字的编码认不出来";
+    FILE_PAPER "file-is-paper" Hint "由台账写出的文稿，没有读取";
     SHEET_UNKNOWN "sheet-unknown" Hint "认不出是哪一张表，没有读取";
     SHEET_HEADS "sheet-heads" Error "表名认得，但找不到表头";
     COLUMN_MISSING "column-missing" Error "表里缺少必填的列";

@@ -14,7 +14,7 @@ macro_rules! formats {
     };
 }
 
-formats! { docx, html, json, manifest, markdown, text }
+formats! { docx, html, json, manifest, markdown, text, xlsx }
 
 /// The losses of a flow in a format that keeps none of `what`.
 fn losses(flow: &Flow<'_>, records: usize, what: &[Lost]) -> Vec<Loss> {
@@ -25,7 +25,7 @@ fn losses(flow: &Flow<'_>, records: usize, what: &[Lost]) -> Vec<Loss> {
             .filter(|span| span.shows.as_ref().is_some_and(|shown| matches!(shown.anchor, Anchor::Entry(_))))
             .count(),
         Lost::Records => records,
-        Lost::PageBreaks => flow.parts.iter().filter(|part| matches!(part, Part::PageBreak)).count(),
+        Lost::PageBreaks => flow.parts.iter().filter(|part| matches!(part, Part::PageBreak | Part::Turn(_))).count(),
     };
     what.iter().map(|&what| Loss { what, count: count(what) }).filter(|loss| loss.count > 0).collect()
 }

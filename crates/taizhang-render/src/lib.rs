@@ -111,6 +111,9 @@ pub enum RenderError {
     /// A part could not be written into the package.
     #[error("cannot write a part of the document: {0}")]
     Part(#[from] std::io::Error),
+    /// The workbook could not be put together.
+    #[error("cannot write the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The manifest or the tree could not be written down.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),

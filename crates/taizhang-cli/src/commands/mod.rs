@@ -8,6 +8,7 @@ mod demo;
 mod each;
 mod explain;
 mod figures;
+mod proof;
 mod trace;
 mod workbook;
 
@@ -43,6 +44,7 @@ commands! {
     figures: Figures,
     trace: Trace,
     compile: Compile,
+    proof: Proof,
     explain: Explain,
     completions: Completions,
 }

@@ -9,6 +9,7 @@ pub mod quantity;
 pub mod reading;
 pub mod steps;
 pub mod unit;
+pub mod words;
 
 pub use calendar::{Calendar, CalendarError};
 pub use diagnostic::{CellRef, Checked, Diagnostic, Place, Severity, Words};
@@ -18,3 +19,4 @@ pub use quantity::{Area, Count, Money, Quantity, QuantityError};
 pub use reading::Reading;
 pub use steps::{Step, Steps};
 pub use unit::{Dimension, Unit};
+pub use words::{Word, WordList};

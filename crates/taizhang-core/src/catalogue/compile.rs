@@ -465,11 +465,10 @@ fn defaults(measured: &Measured) -> (Fold, Fold) {
     let shared = |select: &Select| if select.kind.shared { Fold::Union } else { Fold::Sum };
     match measured {
         Measured::Count { distinct: Some(_), .. } | Measured::List { .. } => (Fold::Union, Fold::Union),
-        Measured::Median { .. } => (Fold::Recompute, Fold::Recompute),
         Measured::Count { select, .. } | Measured::Sum { select, .. } => (Fold::Sum, shared(select)),
         Measured::Observed { .. } => (Fold::Sum, Fold::Sum),
         Measured::Stock { select, .. } => (Fold::Last, shared(select)),
         Measured::Target { .. } => (Fold::Last, Fold::Sum),
-        Measured::Rate { .. } | Measured::Per { .. } => (Fold::Recompute, Fold::Recompute),
+        Measured::Rate { .. } | Measured::Per { .. } | Measured::Median { .. } => (Fold::Recompute, Fold::Recompute),
     }
 }

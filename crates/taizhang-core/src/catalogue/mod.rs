@@ -36,6 +36,7 @@ const FILES: &[(&str, &str)] = &[
     ("money.toml", include_str!("../../catalogue/money.toml")),
     ("observed.toml", include_str!("../../catalogue/observed.toml")),
     ("tasks.toml", include_str!("../../catalogue/tasks.toml")),
+    ("town.toml", include_str!("../../catalogue/town.toml")),
 ];
 
 /// The definitions of all figures, compiled and type-checked.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Predicate, Questions, Record, choices};
+use super::{Appointment, FieldId, Predicate, Questions, Record, choices};
 
 /// 机构
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -37,6 +37,9 @@ pub struct Body {
     /// 依据文号
     #[field(zh = "依据文号", numbered)]
     pub document: Option<Box<str>>,
+    /// 行业
+    #[field(zh = "行业", suggest("餐饮", "住宿", "景点", "农产品", "交通", "其他"), help = "联盟成员单位填")]
+    pub trade: Option<Box<str>>,
     /// 区划代码
     #[field(zh = "区划代码", help = "12位统计用区划代码，只村（社区）填")]
     pub code: Option<Box<str>>,
@@ -51,6 +54,8 @@ choices! {
         Command "command" "指挥机构" | "指挥部" | "指挥办";
         Squad "squad" "工作专班" | "专班";
         Alliance "alliance" "联盟";
+        Member "member" "成员单位" | "联盟成员";
+        Party "party" "党组织" | "党总支" | "党支部";
         Other "other" "其他";
     }
 }
@@ -74,6 +79,12 @@ impl Questions for Body {
 }
 
 impl Body {
+    /// Who heads it on a day: the holder of the one office in it that is held by one.
+    pub fn head<'l>(&self, held: &'l [Record<Appointment>], day: Date) -> Option<&'l str> {
+        let mut here = held.iter().filter(|held| held.body.as_deref() == Some(&*self.name) && held.held_on(day));
+        here.find(|held| held.is_sole()).map(|held| &*held.person)
+    }
+
     /// Whether it stood at the end of `day`: one that says no day of founding always did.
     fn in_force(&self, day: Date) -> bool {
         self.established.is_none_or(|on| on <= day) && self.ended.is_none_or(|on| on > day)

@@ -34,3 +34,13 @@ pub struct Ledger {
     /// Its records.
     pub records: Records,
 }
+
+impl Ledger {
+    /// What is done when all records are there: each gets its 编号, and what records say of one another is taken where
+    /// it belongs. Doing it twice changes nothing.
+    pub fn settle(&mut self) {
+        super::number::number(self);
+        self.records.settle();
+        super::number::number(self);
+    }
+}

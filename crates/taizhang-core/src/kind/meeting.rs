@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Questions, Record, choices};
-use crate::base::{Count};
+use super::{Choice, Predicate, Questions, Record, choices};
+use crate::base::Count;
+use crate::base::numeral::day;
 
 /// 会议
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -22,6 +23,9 @@ pub struct Meeting {
     /// 主持人
     #[field(zh = "主持人")]
     pub chair: Option<Box<str>>,
+    /// 与会上级（嘉宾）单位及职务
+    #[field(zh = "与会上级（嘉宾）单位及职务")]
+    pub guests: Option<Box<str>>,
     /// 地点
     #[field(zh = "地点")]
     pub place: Option<Box<str>>,
@@ -34,6 +38,9 @@ pub struct Meeting {
     /// 涉及项目
     #[field(zh = "涉及项目", names(Project))]
     pub projects: Vec<Box<str>>,
+    /// 议题
+    #[field(zh = "议题", help = "每行一个")]
+    pub agenda: Vec<Box<str>>,
     /// 议定事项
     #[field(zh = "议定事项", help = "每行一件：事项（责任单位，6月30日前）")]
     pub decisions: Vec<Box<str>>,
@@ -56,8 +63,32 @@ choices! {
 }
 
 impl Questions for Meeting {
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[
+            Predicate {
+                code: "about_investment",
+                zh: "议题含招商引资",
+                test: |meeting, _| meeting.agenda.iter().any(|line| line.contains("招商")),
+            },
+            Predicate { code: "with_guests", zh: "有上级（嘉宾）与会", test: |meeting, _| meeting.guests.is_some() },
+        ]
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.topic.clone()
+    }
+}
+
+impl Meeting {
+    /// Whether something was studied.
+    pub fn is_study(&self) -> bool {
+        self.sort == Some(MeetingSort::Study)
+    }
+
+    /// What sort of meeting it was, in a word: 调度会议.
+    pub(super) fn sort_word(&self) -> &'static str {
+        let word = self.sort.map_or("会议", |sort| sort.opt().zh);
+        word.split_once('（').map_or(word, |(word, _)| word)
     }
 }
 
@@ -81,5 +112,13 @@ impl<'a> Decision<'a> {
         let parts = || inner.split(['，', ',', '；', ';']).map(str::trim).filter(|part| !part.is_empty());
         let office = parts().find(|part| !is_due(part));
         (!what.trim().is_empty()).then_some(Self { what: what.trim(), office, due: parts().find(is_due) })
+    }
+
+    /// The last day of what `due` says: of 6月中旬前 the 20th. A meeting sets no day that lies behind it, so that
+    /// 1月13日 said in December is next January's.
+    pub fn due_after(&self, meeting: Option<Date>) -> Option<Date> {
+        let (said, meeting) = (self.due?.trim_end_matches(['前', '内']).trim_end_matches(['之', '以']), meeting?);
+        let in_year = |year| day::read(said, Some(year)).ok().map(|when| when.span().last());
+        in_year(meeting.year()).filter(|due| *due >= meeting).or_else(|| in_year(meeting.year() + 1))
     }
 }

@@ -4,6 +4,7 @@
 
 mod field;
 mod ledger;
+mod number;
 pub mod read;
 pub mod realm;
 mod record;
@@ -52,7 +53,7 @@ macro_rules! kinds {
             }
 
             /// Takes what records say of one another where it belongs, kind by kind. Doing it twice changes nothing.
-            pub fn settle(&mut self) {
+            pub(super) fn settle(&mut self) {
                 $(<$kind as Questions>::settle(self);)*
             }
 
@@ -91,6 +92,8 @@ kinds! {
     training: Training,
     visit: Visit,
     event: Event,
+    policy: Policy,
+    dispatch: Dispatch,
     project: Project,
     followup: Followup,
     need: Need,
@@ -106,6 +109,10 @@ kinds! {
     target: Target,
     problem: Problem,
     plan: Plan,
+    task: Task,
+    brand: Brand,
+    honour: Honour,
+    company: Company,
     declaration: Declaration,
     waiver: Waiver,
 }

@@ -31,6 +31,7 @@ choices! {
     PersonSort {
         Leader "leader" "领导" | "班子成员";
         Cadre "cadre" "干部" | "工作人员";
+        Team "team" "驻镇工作队" | "驻镇帮镇扶村工作队";
         Other "other" "其他" | "其他人员";
     }
 }

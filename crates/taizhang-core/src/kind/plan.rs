@@ -5,7 +5,7 @@ use taizhang_derive::Kind;
 
 use super::{FieldId, Predicate, Questions, Record};
 use crate::base::{Quantity};
-use super::problem::Status;
+use super::problem::{Promise, Status};
 
 /// 工作计划
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -56,9 +56,9 @@ impl Questions for Plan {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "due", zh: "本期内到期", test: |plan, view| plan.due.is_some_and(|due| view.period.holds(due)) },
-            Predicate { code: "done", zh: "期末前已完成", test: |plan, view| plan.done_by(view.period.last()) },
-            Predicate { code: "overdue", zh: "到期未完成", test: |plan, view| plan.overdue(view.period.last()) },
-            Predicate { code: "ahead", zh: "期末之后到期", test: |plan, view| plan.ahead(view.period.last()) },
+            Predicate { code: "done", zh: "期末前已完成", test: |plan, view| plan.promise().done_by(view.period.last()) },
+            Predicate { code: "overdue", zh: "到期未完成", test: |plan, view| plan.promise().overdue(view.period.last()) },
+            Predicate { code: "ahead", zh: "期末之后到期", test: |plan, view| plan.promise().ahead(view.period.last()) },
         ]
     }
 
@@ -72,18 +72,8 @@ impl Questions for Plan {
 }
 
 impl Plan {
-    fn done_by(&self, day: Date) -> bool {
-        self.status == Some(Status::Done) && self.done_on.is_none_or(|on| on <= day)
-    }
-
-    /// Whether it is due by the end of `day` and not done.
-    pub fn overdue(&self, day: Date) -> bool {
-        let alive = self.status != Some(Status::Dropped);
-        alive && !self.done_by(day) && self.due.is_some_and(|due| due <= day)
-    }
-
-    fn ahead(&self, day: Date) -> bool {
-        let alive = self.status != Some(Status::Dropped);
-        alive && !self.done_by(day) && self.due.is_none_or(|due| due > day)
+    /// What was promised, and what became of it.
+    pub fn promise(&self) -> Promise {
+        Promise { status: self.status, due: self.due, done_on: self.done_on }
     }
 }

@@ -12,6 +12,12 @@ pub struct Problem {
     /// 内容
     #[field(zh = "内容", key)]
     pub content: String,
+    /// 问题类别
+    #[field(zh = "问题类别", suggest("能力", "机制", "要素", "资金", "市场", "区位交通", "生态约束", "产业基础", "其他"))]
+    pub sort: Option<Box<str>>,
+    /// 依据
+    #[field(zh = "依据", help = "数据、调研或检查结论，写出处")]
+    pub grounds: Option<Box<str>>,
     /// 提出日期
     #[field(zh = "提出日期", when)]
     pub raised_on: Option<Date>,
@@ -45,6 +51,43 @@ choices! {
         Running "running" "推进中" | "进行中" | "未完成";
         Changed "changed" "调整";
         Dropped "dropped" "取消";
+    }
+}
+
+/// What was promised for a day, and what became of it: what a plan and a task have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Promise {
+    /// Where it stands.
+    pub status: Option<Status>,
+    /// Until when.
+    pub due: Option<Date>,
+    /// When it was done.
+    pub done_on: Option<Date>,
+}
+
+impl Promise {
+    /// Whether it was done by the end of `day`.
+    pub fn done_by(self, day: Date) -> bool {
+        self.status == Some(Status::Done) && self.done_on.is_none_or(|on| on <= day)
+    }
+
+    /// Whether it is due by the end of `day` and not done.
+    pub fn overdue(self, day: Date) -> bool {
+        self.is_alive(day) && self.due.is_some_and(|due| due <= day)
+    }
+
+    /// Whether it is due later than `day` and not done.
+    pub fn ahead(self, day: Date) -> bool {
+        self.is_alive(day) && self.due.is_none_or(|due| due > day)
+    }
+
+    /// Whether it was done, and no later than promised.
+    pub fn kept(self, day: Date) -> bool {
+        self.done_by(day) && self.due.is_some_and(|due| self.done_on.is_some_and(|on| on <= due))
+    }
+
+    fn is_alive(self, day: Date) -> bool {
+        self.status != Some(Status::Dropped) && !self.done_by(day)
     }
 }
 

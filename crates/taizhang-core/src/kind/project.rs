@@ -74,6 +74,12 @@ pub struct Project {
     /// 线索来源
     #[field(zh = "线索来源")]
     pub source: Option<LeadSource>,
+    /// 线索提供人
+    #[field(zh = "线索提供人", help = "镇村干部、乡贤或单位；只计线索数，不排名")]
+    pub lead_by: Option<Box<str>>,
+    /// 制约因素
+    #[field(zh = "制约因素", suggest("生态保护红线", "水源保护区", "生态公益林", "永久基本农田", "国土空间规划未批", "用地指标", "权属", "交通", "其他"))]
+    pub constraint: Option<Box<str>>,
     /// 暂停（终止）原因
     #[field(zh = "暂停（终止）原因")]
     pub halt: Option<Box<str>>,
@@ -175,9 +181,16 @@ impl Questions for Project {
             Predicate { code: "from_visit", zh: "线索来自外出招商或接待来访", test: |project, _| project.met_on_a_visit() },
             Predicate { code: "recognised", zh: "本期内经县认定", test: |project, view| project.recognised.is_some_and(|month| view.period.covers(&month)) },
             Predicate { code: "unrecognised", zh: "期末前未经县认定", test: |project, view| !project.recognised_by(view.period.last()) },
-            Predicate { code: "went_on", zh: "期末前已签正式合同", test: |project, view| project.signed_on().is_some_and(|on| on <= view.period.last()) },
             Predicate { code: "stale", zh: "超过30天没有跟踪", test: |project, view| project.is_stale(view) },
             Predicate { code: "increment", zh: "属增资扩产", test: |project, _| project.parent.is_some() },
+            Predicate { code: "lead_by", zh: "写明线索提供人", test: |project, _| project.lead_by.is_some() },
+            Predicate { code: "constrained", zh: "写明制约因素", test: |project, _| project.constraint.is_some() },
+            Predicate { code: "talked", zh: "本期内在谈过", test: |project, view| project.was_talked(view) },
+            Predicate {
+                code: "converted",
+                zh: "本期内由在谈转签约",
+                test: |project, view| project.was_talked(view) && project.stage.reached(Stage::Signed, &view.period),
+            },
             Predicate { code: "signed_before", zh: "本期之前已签约", test: |project, view| project.stage.first(Stage::Signed).is_some_and(|on| on < view.period.first()) },
         ]
     }
@@ -207,6 +220,12 @@ impl Questions for Project {
                 zh: "距最近一次跟踪天数",
                 unit: Unit::Day,
                 of: |project, view| project.days_since_contact(view),
+            },
+            Measure {
+                code: "days_talked",
+                zh: "在谈天数",
+                unit: Unit::Day,
+                of: |project, view| project.days_talked(view),
             },
             Measure {
                 code: "contacts",
@@ -321,6 +340,22 @@ impl Project {
 
     fn met_on_a_visit(&self) -> bool {
         matches!(self.source, Some(LeadSource::Visit | LeadSource::Reception))
+    }
+
+    /// Whether it was talked about on some day of the period.
+    fn was_talked(&self, view: &View<'_>) -> bool {
+        let stands = |day| self.stage.at(day).is_some_and(|stage| Self::TALKING.contains(&stage));
+        let entered = |stage: &Stage| self.stage.reached(*stage, &view.period);
+        view.period.first().yesterday().is_ok_and(stands) || Self::TALKING.iter().any(entered)
+    }
+
+    /// Days for which it has been talked about at the end of the period.
+    fn days_talked(&self, view: &View<'_>) -> Option<Quantity> {
+        let last = view.period.last();
+        self.stage.at(last).filter(|stage| Self::TALKING.contains(stage))?;
+        let since = Self::TALKING.iter().filter_map(|stage| self.stage.first(*stage)).min()?;
+        let days = last.since(since).ok()?.get_days();
+        (days >= 0).then(|| Quantity::new(days.into(), Unit::Day))
     }
 
     fn days_between(&self, from: Stage, to: Stage) -> Option<Quantity> {

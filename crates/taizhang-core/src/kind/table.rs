@@ -1,5 +1,7 @@
 //! Records of one kind seen without their type: what importers, exporters, the catalogue and the forms work on.
 
+use rust_decimal::Decimal;
+
 use super::Records;
 use super::field::{FieldId, FieldInfo, Kind};
 use super::record::{Common, Meta, Record};
@@ -14,6 +16,14 @@ pub struct View<'a> {
     pub period: Period,
     /// All records.
     pub ledger: &'a Ledger,
+}
+
+impl View<'_> {
+    /// The last year that was over by the end of the period: what is reported once a year is known of it.
+    pub fn last_full_year(&self) -> Decimal {
+        let last = self.period.last();
+        Decimal::from(last.year()) - Decimal::from(u8::from(last != last.last_of_year()))
+    }
 }
 
 /// A named condition that the catalogue may use in `where`, beyond comparing a field.

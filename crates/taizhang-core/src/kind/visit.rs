@@ -34,6 +34,9 @@ pub struct Visit {
     /// 洽谈企业
     #[field(zh = "洽谈企业", unit = "家")]
     pub companies: Option<Count>,
+    /// 洽谈企业家
+    #[field(zh = "洽谈企业家", unit = "名")]
+    pub contacts: Option<Count>,
     /// 企业名单
     #[field(zh = "企业名单", help = "一家一行；按家计数时同一家只计一次")]
     pub firms: Vec<Box<str>>,

@@ -37,6 +37,12 @@ pub struct Works {
     /// 预计完工日期
     #[field(zh = "预计完工日期", until)]
     pub due: Option<Date>,
+    /// 设计单位
+    #[field(zh = "设计单位")]
+    pub designer: Option<Box<str>>,
+    /// 施工单位
+    #[field(zh = "施工单位")]
+    pub builder: Option<Box<str>>,
     /// 责任单位
     #[field(zh = "责任单位", names(Office), submit)]
     pub office: Option<Box<str>>,

@@ -115,9 +115,9 @@ macro_rules! rule {
 mod prelude {
     pub(super) use super::frame::cx::{Cx, Dated, in_order};
     pub(super) use super::frame::near::{difference, names, nearest};
-    pub(super) use super::frame::words::{Word, WordList, words};
     pub(super) use crate::base::*;
     pub(super) use crate::kind::*;
+    pub(super) use crate::words;
     pub(super) use jiff::civil::Date;
 }
 
@@ -139,6 +139,7 @@ rules! {
     asset_state_conflict,
     attendance_implausible,
     blocked_unknown,
+    buyer_before_sale,
     checked_without_date,
     closed_over_found,
     command_without_date,
@@ -251,6 +252,5 @@ rules! {
     waiver_expired,
     waiver_unused,
     waiver_without_reason,
-    winner_before_sale,
     works_overdue,
 }

@@ -28,7 +28,7 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for plan in cx.all::<Plan>() {
-        let Some(due) = plan.due.filter(|_| plan.overdue(cx.as_of)) else { continue };
+        let Some(due) = plan.due.filter(|_| plan.promise().overdue(cx.as_of)) else { continue };
         if plan.outcome.is_none() && plan.obstacle.is_none() {
             let words = words! { plan: &plan.content, due: due, as_of: cx.as_of };
             cx.report(plan.place(Plan::OBSTACLE), words);

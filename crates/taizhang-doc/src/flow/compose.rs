@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Anchor, Face, Flow, Grid, Line, Part, Shown, Span, Style};
 use crate::numbering::{self, Numbering};
-use crate::paper::{Annex, Block, BoundId, Inline, Item, Lead, Level, Paper, Para, Role, Table};
+use crate::paper::{Annex, Block, BoundId, Inline, Item, Lead, Level, Orientation, Paper, Para, Role, Table};
 use crate::text;
 
 /// The flow of a paper.
@@ -20,12 +20,14 @@ pub(super) fn compose(paper: &Paper) -> Flow<'_> {
     for (n, annex) in paper.annexes.iter().enumerate() {
         composer.annex(annex, numbering::annex(n + 1, paper.annexes.len()));
     }
-    Flow { notice, parts: composer.parts, dropped: composer.dropped }
+    Flow { notice, orientation: paper.orientation, parts: composer.parts, dropped: composer.dropped }
 }
 
 struct Composer<'a> {
     paper: &'a Paper,
     parts: Vec<Part<'a>>,
+    /// How the pages in hand lie.
+    lies: Orientation,
     /// The spans of the line in hand.
     spans: Vec<Span<'a>>,
     numbering: Numbering,
@@ -100,6 +102,7 @@ impl<'a> Composer<'a> {
         Self {
             paper,
             parts: Vec::with_capacity(paper.blocks.len() + 3),
+            lies: paper.orientation,
             spans: Vec::new(),
             numbering: Numbering::default(),
             annex: String::new(),
@@ -177,7 +180,10 @@ impl<'a> Composer<'a> {
 
     /// An annex, from a new page on (7.4).
     fn annex(&mut self, annex: &'a Annex, name: String) {
-        if self.parts.last() != Some(&Part::PageBreak) {
+        if self.lies != annex.orientation {
+            self.lies = annex.orientation;
+            self.parts.push(Part::Turn(self.lies));
+        } else if self.parts.last() != Some(&Part::PageBreak) {
             self.parts.push(Part::PageBreak);
         }
         self.numbering = Numbering::default();
@@ -212,9 +218,16 @@ impl<'a> Composer<'a> {
         }
         self.inlines(&para.body, Face::Body);
         for (n, item) in para.series.iter().enumerate() {
+            if para.apart {
+                self.close_para(in_parts);
+            }
             self.item(item, numbering::series(n + 1, para.series.len()));
         }
-        if in_parts {
+        self.close_para(in_parts);
+    }
+
+    fn close_para(&mut self, with_full_stop: bool) {
+        if with_full_stop {
             self.full_stop(Face::Body);
         }
         let path = self.trail();

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
-use taizhang_doc::flow::{Flow, Part};
-use taizhang_doc::{Block, Level, Paper, Role};
+use taizhang_doc::flow::{Flow, Part, Style};
+use taizhang_doc::{Block, Level, Orientation, Paper, Role};
 
 use crate::sample::{annex, bound, heading, led, paper, para, table};
 
@@ -23,6 +23,7 @@ fn outline(paper: &Paper) -> String {
                 }
             }
             Part::PageBreak => out.push_str("PageBreak"),
+            Part::Turn(orientation) => write!(out, "Turn({orientation:?})").expect("a String"),
         }
         out.push('\n');
     }
@@ -222,4 +223,43 @@ fn a_table_without_columns_is_its_caption() {
     let caption = crate::sample::say("本周{0}变化");
     let bare = Block::Table(taizhang_doc::Table { caption, columns: Vec::new(), rows: Vec::new() });
     check(vec![bare], "\nCaption <表1> 表1　本周[4个|表1|tz_0001]变化");
+}
+
+#[test]
+fn items_that_stand_apart_open_a_paragraph_each_and_count_on() {
+    let Block::Para(mut para) = led("存在问题", "主要有{0}。", &[("用地不足", "缺{1}。"), ("客源不稳", "")])
+    else {
+        return;
+    };
+    para.apart = true;
+    let paper = paper(vec![Block::Para(para)], vec![bound("2个", Role::Number), bound("9亩", Role::Number)]);
+    let lines: Vec<String> = Flow::of(&paper)
+        .parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Line(line) if line.style == Style::Body => Some(line.text()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(lines, ["（一）存在问题。主要有2个。", "一是用地不足。缺9亩。", "二是客源不稳。"]);
+    let paths: Vec<_> = paper.manifest().bound.iter().map(|entry| entry.path.to_string()).collect();
+    assert_eq!(paths, ["（一）/1", "（一）/3"]);
+}
+
+#[test]
+fn an_annex_that_lies_otherwise_turns_the_pages() {
+    let mut paper = paper(vec![para("甲。")], Vec::new());
+    paper.annexes = [Orientation::Landscape, Orientation::Landscape, Orientation::Portrait]
+        .map(|orientation| taizhang_doc::Annex { orientation, ..annex("乙", vec![para("丙。")]) })
+        .into();
+    let turns: Vec<_> = Flow::of(&paper)
+        .parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Turn(orientation) => Some(Some(*orientation)),
+            Part::PageBreak => Some(None),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(turns, [Some(Orientation::Landscape), None, Some(Orientation::Portrait)]);
 }

@@ -21,6 +21,26 @@ fn twenty_two_lines_of_twenty_eight_characters_fill_the_type_area_and_no_more_fi
 }
 
 #[test]
+fn a_page_on_its_side_keeps_the_type_area_and_turns_its_head_to_the_binding() {
+    let (upright, turned) = (Profile::gbt9704(), Profile::gbt9704().turned());
+    let area = |profile: &Profile| (profile.page.measure(), profile.page.depth());
+    let ((width, height), (long, short)) = (area(upright), area(&turned));
+    assert!(long.abs_diff(height) <= 2 && short.abs_diff(width) <= 2, "{:?}", area(&turned));
+    assert_eq!(turned.page.top, upright.page.left);
+    assert_eq!((turned.grid.lines, turned.grid.characters), (15, 40));
+    assert_eq!(*upright.lying(taizhang_doc::Orientation::Portrait), *upright);
+}
+
+#[test]
+fn a_title_has_room_to_spare() {
+    let profile = Profile::gbt9704();
+    assert_eq!(profile.fit_title(&profile.style.title), 19);
+    // Twenty characters of a face whose digits are as wide as those of the standard; of many faces they are wider.
+    let lines = taizhang_doc::title::lines("云岫镇2023年上半年“百千万工程”工作总结", 19);
+    assert_eq!(lines, ["云岫镇2023年上半年", "“百千万工程”工作总结"]);
+}
+
+#[test]
 fn a_date_starts_two_characters_right_of_the_name_or_stands_two_from_the_edge() {
     let starts = |issuer: &str| {
         let mut paper = sample::paper(Vec::new(), Vec::new());

@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use taizhang_doc::{
-    Align, Annex, Block, Bound, BoundId, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party, PeriodName,
-    Role, Source, Table,
+    Align, Annex, Block, Bound, BoundId, Column, Inline, Item, Lead, Level, Orientation, Paper, PaperKind, Para, Party,
+    PeriodName, Role, Source, Table,
 };
 
 pub(crate) fn text(words: &str) -> Vec<Inline> {
@@ -26,6 +26,7 @@ pub(crate) fn paper(blocks: Vec<Block>, bounds: Vec<Bound>) -> Paper {
         as_of: date(2023, 6, 30),
         ledger: "3f9a".into(),
         provisional: None,
+        orientation: Orientation::Portrait,
         blocks,
         annexes: Vec::new(),
         bounds,
@@ -34,7 +35,7 @@ pub(crate) fn paper(blocks: Vec<Block>, bounds: Vec<Bound>) -> Paper {
 }
 
 pub(crate) fn annex(title: &str, blocks: Vec<Block>) -> Annex {
-    Annex { title: say(title), blocks }
+    Annex { title: say(title), orientation: Orientation::Portrait, blocks }
 }
 
 pub(crate) fn heading(level: Level, words: &str) -> Block {
@@ -63,6 +64,7 @@ pub(crate) fn led(lead: &str, body: &str, series: &[(&str, &str)]) -> Block {
         lead: Some(Lead { level: Level::Two, text: say(lead) }),
         body: say(body),
         series: series.iter().map(item).collect(),
+        apart: false,
     })
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use quick_xml::escape::{escape, unescape};
 
-use crate::package::xml::{self, Piece};
+use taizhang_package::xml::{self, Piece};
 
 /// Who signs our notes.
 const AUTHOR: &str = "台账";

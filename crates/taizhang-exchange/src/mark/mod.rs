@@ -14,9 +14,9 @@ use taizhang_core::base::{CellRef, Diagnostic, Place};
 
 use self::sheet::{Link, Marks};
 use self::styles::Styles;
-use crate::package::{Package, Rels, Types, xml};
+use taizhang_package::{Package, Rels, Types, xml};
 
-pub use crate::package::PackageError as MarkError;
+pub use taizhang_package::PackageError as MarkError;
 
 /// A marked workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use taizhang_core::base::Severity;
 
 use super::MarkError;
 use super::styles::Styles;
-use crate::package::xml;
+use taizhang_package::xml;
 
 /// The marks of a sheet: row, column (0: the row as such), how grave.
 pub(super) type Marks = BTreeMap<u32, BTreeMap<u32, Severity>>;

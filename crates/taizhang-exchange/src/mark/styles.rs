@@ -9,7 +9,7 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use taizhang_core::base::Severity;
 
-use crate::package::xml;
+use taizhang_package::xml;
 
 /// What a workbook without styles is given.
 const PLAIN: &str = concat!(

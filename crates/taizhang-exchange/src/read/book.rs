@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::cell::{Merged, Row};
 use super::ods::Ods;
-use super::unzip::PartError;
 use super::xlsx::Xlsx;
 use super::{csv, xls};
+use taizhang_package::PartError;
 
 /// An open workbook.
 pub(super) enum Book<'a> {

@@ -20,7 +20,6 @@ pub(crate) mod say;
 mod sheet;
 mod sniff;
 mod total;
-mod unzip;
 mod xls;
 mod xlsx;
 
@@ -37,7 +36,7 @@ use desk::Desk;
 use indicators::Indicators;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
-use unzip::PartError;
+use taizhang_package::PartError;
 
 /// A file: its name as the clerk sees it, and what is in it.
 #[derive(Debug, Clone, Copy)]
@@ -158,8 +157,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
             Opened::Json(text) => json::read_into(&mut desk, name, text),
         }
     }
-    desk::number(&mut desk.ledger);
-    desk.ledger.records.settle();
+    desk.ledger.settle();
     // A folder of JSON lists its divisions; a workbook only tells of them.
     if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {
         cover::plant(&mut desk.ledger);
@@ -239,7 +237,7 @@ fn part_fault(error: &PartError, place: Place) -> Diagnostic {
             "请把用得着的几张表复制到新的工作簿里再导入。",
             "Copy the sheets that are needed to a new workbook.",
         ),
-        PartError::NoWorkbook => (
+        PartError::OtherSort => (
             &message::FILE_FOREIGN,
             "这个文件里没有工作簿，没有读取。",
             "There is no workbook in it: it was not read.",
@@ -293,6 +291,10 @@ fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
 fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
     let (mut known, mut unknown, mut refused) = (0, Vec::new(), false);
     let sheets = book.sheets();
+    if sheets.iter().any(|(name, _)| name == crate::PAPERS_LIST) {
+        desk.findings.push(paper(file));
+        return;
+    }
     for (at, (name, hidden)) in sheets.iter().enumerate().filter(|(_, (name, _))| name != crate::layout::CHOICES) {
         let name: Arc<str> = name.as_str().into();
         let place = Place::Sheet { file: file.clone(), sheet: name.clone() };
@@ -330,6 +332,19 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
         );
         desk.findings.push(message::SHEET_UNKNOWN.at(Place::Sheet { file: file.clone(), sheet }, words, help));
     }
+}
+
+/// A paper that was compiled from a ledger lies beside it.
+fn paper(file: &Arc<str>) -> Diagnostic {
+    let words = message::said(
+        "这是由台账写出的文稿，不是台账，没有读取。",
+        "This is a paper compiled from a ledger, no ledger: it is not read.",
+    );
+    let help = message::said(
+        "不用改；不想再看到这条，请把文稿移到别的文件夹。",
+        "Nothing to mend; move it to be rid of this.",
+    );
+    message::FILE_PAPER.at(Place::File { file: file.clone() }, words, help)
 }
 
 fn no_sheet(file: &Arc<str>, unknown: &[Arc<str>]) -> Diagnostic {

@@ -7,8 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{Cell, Row, number};
-use super::unzip::{PartError, Parts, fault};
-use super::xlsx::words_of;
+use taizhang_package::xml::words_of;
+use taizhang_package::{PartError, Parts, fault};
 
 const PART: &str = "content.xml";
 /// How often a filled cell, or a filled row, is taken again.

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use taizhang_core::base::numeral::day::from_serial;
 
 use super::cell::{Cell, Row, number};
-use super::unzip::PartError;
+use taizhang_package::PartError;
 
 /// A sheet of an old workbook.
 pub(super) struct Sheet {

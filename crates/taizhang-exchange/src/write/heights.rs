@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, Writer};
 
 use crate::layout::HEAD_ROW;
-use crate::package::{Package, PackageError, xml};
+use taizhang_package::{Package, PackageError, xml};
 
 /// The workbook of so many sheets with the heights of all rows below the heads set free.
 pub(super) fn free(xlsx: &[u8], sheets: usize) -> Result<Vec<u8>, PackageError> {

@@ -18,7 +18,7 @@ use taizhang_core::kind::Ledger;
 use self::book::Book;
 use crate::layout;
 
-pub use crate::package::PackageError;
+pub use taizhang_package::PackageError;
 
 /// What a workbook is to look like beyond what the ledger says.
 #[derive(Debug, Clone, Default)]

@@ -156,7 +156,7 @@ pub(crate) fn ledger() -> impl Strategy<Value = Ledger> {
             fill(table, row, &mut Dice(rolls.iter()));
         }
         // Reading settles what a contact says of its project; so does this.
-        ledger.records.settle();
+        ledger.settle();
         // Where no stage is claimed, the sheet shows the last one that was reached.
         for project in ledger.records.of_mut::<Project>() {
             if project.is_open(Project::STAGE) {

@@ -161,7 +161,7 @@ fn ledger(drafts: Vec<Draft>) -> Ledger {
         }
     }
     // Reading takes the steps of followups into their projects; a ledger in use has them there already.
-    ledger.records.settle();
+    ledger.settle();
     ledger
 }
 

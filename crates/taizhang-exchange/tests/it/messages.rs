@@ -96,6 +96,7 @@ fn examples() -> Vec<Example> {
         file("file-too-big", "台账.xlsx", &bomb("    ")),
         file("file-too-big", "台账.xlsx", &bomb("<a/>")),
         file("file-encoding", "台账.csv", &gbk_cut),
+        file("file-is-paper", "台账.xlsx", &book(&[("招商项目", "项目名称\n竹艺园项目"), ("数据清单", "序号\n1")])),
         file("file-no-sheet", "台账.xlsx", &book(&[("值班表", "姓名|星期\n张三|一")])),
         sheet("sheet-heads", "招商项目", "甲|乙\n丙|丁", ONE),
         sheet("column-missing", "招商项目", "项目名称|当前阶段\n竹木项目|在谈", ONE),

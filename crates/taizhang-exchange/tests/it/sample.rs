@@ -316,5 +316,6 @@ pub(crate) fn town() -> Ledger {
         "SM-2023-01",
         &[("subject", "资金争取"), ("period", "2023H1"), ("nil", "否"), ("on", "2023-07-03"), ("person", "陈小川")],
     );
+    ledger.settle();
     ledger
 }

@@ -23,7 +23,7 @@ fn write(paper: &Paper, _: &Profile) -> Result<Rendered, RenderError> {
         match part {
             Part::Line(line) => put_line(&mut out, line),
             Part::Table(grid) => put_grid(&mut out, grid),
-            Part::PageBreak => {}
+            Part::PageBreak | Part::Turn(_) => {}
         }
     }
     out.truncate(out.trim_end_matches('\n').len() + 1);

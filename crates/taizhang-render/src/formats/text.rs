@@ -18,12 +18,13 @@ fn write(paper: &Paper, profile: &Profile) -> Result<Rendered, RenderError> {
         out.push_str(notice);
         out.push_str("\n\n");
     }
+    let profile = &*profile.lying(flow.orientation);
     let starts = profile.signature_starts(&flow);
     for part in &flow.parts {
         match part {
             Part::Line(line) => put_line(&mut out, line, profile, starts),
             Part::Table(grid) => put_grid(&mut out, grid),
-            Part::PageBreak => out.push('\n'),
+            Part::PageBreak | Part::Turn(_) => out.push('\n'),
         }
     }
     let losses = losses(&flow, paper.cards.len(), &[Lost::Characters, Lost::Sources, Lost::Records, Lost::PageBreaks]);

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use taizhang_doc::{
-    Align, Annex, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party,
-    PeriodName, Role, Source, Table,
+    Align, Annex, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Orientation, Paper, PaperKind, Para,
+    Party, PeriodName, Role, Source, Table,
 };
 
 /// Words of a stranger: markup of every format, control characters, what reorders lines. Without ⟦⟧, which mark bounds.
@@ -49,8 +49,8 @@ fn level() -> impl Strategy<Value = Level> {
 fn para(bounds: usize) -> impl Strategy<Value = Block> {
     let lead = (level(), inlines(bounds)).prop_map(|(level, text)| Lead { level, text });
     let item = (inlines(bounds), inlines(bounds)).prop_map(|(topic, body)| Item { topic, body });
-    (proptest::option::of(lead), inlines(bounds), proptest::collection::vec(item, 0..4))
-        .prop_map(|(lead, body, series)| Block::Para(Para { lead, body, series }))
+    (proptest::option::of(lead), inlines(bounds), proptest::collection::vec(item, 0..4), any::<bool>())
+        .prop_map(|(lead, body, series, apart)| Block::Para(Para { lead, body, series, apart }))
 }
 
 fn table(bounds: usize) -> impl Strategy<Value = Block> {
@@ -68,9 +68,17 @@ fn block(bounds: usize) -> impl Strategy<Value = Block> {
     prop_oneof![3 => para(bounds), 1 => heading, 1 => table(bounds), 1 => Just(Block::PageBreak)]
 }
 
+fn orientation() -> impl Strategy<Value = Orientation> {
+    prop_oneof![Just(Orientation::Portrait), Just(Orientation::Landscape)]
+}
+
 fn annex(bounds: usize) -> impl Strategy<Value = Annex> {
     let blocks = proptest::collection::vec(block(bounds), 0..4);
-    (inlines(bounds), blocks).prop_map(|(title, blocks)| Annex { title, blocks })
+    (inlines(bounds), orientation(), blocks).prop_map(|(title, orientation, blocks)| Annex {
+        title,
+        orientation,
+        blocks,
+    })
 }
 
 fn card() -> impl Strategy<Value = Card> {
@@ -90,8 +98,14 @@ pub(crate) fn paper() -> impl Strategy<Value = Paper> {
         let annexes = proptest::collection::vec(annex(bounds.len()), 0..4);
         (Just(bounds), blocks, annexes)
     });
-    (hostile(), hostile(), proptest::option::of(hostile()), body, proptest::collection::vec(card(), 0..3)).prop_map(
-        |(title, issuer, provisional, (bounds, blocks, annexes), cards)| Paper {
+    (
+        hostile(),
+        hostile(),
+        (proptest::option::of(hostile()), orientation()),
+        body,
+        proptest::collection::vec(card(), 0..3),
+    )
+        .prop_map(|(title, issuer, (provisional, orientation), (bounds, blocks, annexes), cards)| Paper {
             kind: PaperKind { slug: "summary".into(), name: title.clone() },
             division: Party { code: "441999100000".into(), name: issuer.clone() },
             period: PeriodName { code: "2023H1".into(), name: "2023年上半年".into() },
@@ -101,10 +115,10 @@ pub(crate) fn paper() -> impl Strategy<Value = Paper> {
             as_of: date(2023, 6, 30),
             ledger: "3f9a52".into(),
             provisional,
+            orientation,
             blocks,
             annexes,
             bounds,
             cards,
-        },
-    )
+        })
 }

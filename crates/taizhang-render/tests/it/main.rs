@@ -10,6 +10,7 @@ mod registry;
 mod sample;
 mod schema;
 mod snapshots;
+mod xlsx;
 
 use taizhang_doc::{Paper, Profile};
 use taizhang_render::{FORMATS, Rendered};

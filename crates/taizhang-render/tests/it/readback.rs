@@ -47,6 +47,19 @@ proptest! {
     }
 
     #[test]
+    fn a_workbook_lists_the_manifest_and_loses_no_word(paper in generated::paper()) {
+        let book = reading::workbook(&rendered(&paper, "xlsx").bytes);
+        let (name, list) = book.last().expect("a list of numbers");
+        prop_assert_eq!(name, "数据清单");
+        prop_assert_eq!(reading::column(list, 2), claimed(&paper));
+        let words: String = book.iter().flat_map(|(_, rows)| rows.iter().flatten()).map(ToString::to_string).collect();
+        let found = marked(&words);
+        for bound in &shown(&paper) {
+            prop_assert!(found.contains(bound), "{bound} is nowhere");
+        }
+    }
+
+    #[test]
     fn every_part_of_a_package_is_well_formed_and_carries_the_manifest(paper in generated::paper()) {
         let docx = rendered(&paper, "docx").bytes;
         for name in reading::parts(&docx) {
@@ -81,7 +94,7 @@ proptest! {
         let lines = |part: &taizhang_doc::flow::Part<'_>| match part {
             taizhang_doc::flow::Part::Line(_) => 1,
             taizhang_doc::flow::Part::Table(grid) => usize::from(grid.caption.is_some()) + grid.rows.len() + 2,
-            taizhang_doc::flow::Part::PageBreak => 0,
+            taizhang_doc::flow::Part::PageBreak | taizhang_doc::flow::Part::Turn(_) => 0,
         };
         let expected: usize = flow.parts.iter().map(lines).sum::<usize>() + usize::from(flow.notice.is_some());
         let written = rendered_text(&paper, "md").lines().filter(|line| !line.is_empty()).count();

@@ -135,3 +135,16 @@ pub(crate) fn markdown(source: &str) -> String {
     }
     out
 }
+
+/// A workbook's sheets, each with its rows of cells as calamine reads them.
+pub(crate) fn workbook(bytes: &[u8]) -> Vec<(String, Vec<Vec<calamine::Data>>)> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook");
+    let sheets = book.worksheets().into_iter();
+    sheets.map(|(name, range)| (name, range.rows().map(<[_]>::to_vec).collect())).collect()
+}
+
+/// The words of a column of a sheet, below its heads.
+pub(crate) fn column(sheet: &[Vec<calamine::Data>], column: usize) -> Vec<String> {
+    sheet.iter().skip(3).map(|row| row.get(column).map(ToString::to_string).unwrap_or_default()).collect()
+}

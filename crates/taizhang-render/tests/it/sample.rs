@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use taizhang_doc::{
-    Align, Annex, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Paper, PaperKind, Para, Party,
-    PeriodName, Role, Source, Table,
+    Align, Annex, Block, Bound, BoundId, Card, Column, Inline, Item, Lead, Level, Orientation, Paper, PaperKind, Para,
+    Party, PeriodName, Role, Source, Table,
 };
 
 /// Gathers bounds while blocks are written. A bound stands in the words as `[shown|sort:source]`.
@@ -63,7 +63,7 @@ impl Desk {
         let lead = Lead { level, text: self.say(lead) };
         let body = self.say(body);
         let series = series.iter().map(|(topic, body)| Item { topic: self.say(topic), body: self.say(body) }).collect();
-        Block::Para(Para { lead: Some(lead), body, series })
+        Block::Para(Para { lead: Some(lead), body, series, apart: false })
     }
 
     pub(crate) fn para(&mut self, words: &str) -> Block {
@@ -93,6 +93,7 @@ impl Desk {
             as_of: date(2023, 6, 30),
             ledger: "3f9a52".into(),
             provisional: None,
+            orientation: Orientation::Portrait,
             blocks,
             annexes: Vec::new(),
             bounds: self.bounds,
@@ -161,10 +162,12 @@ pub(crate) fn annexed() -> Paper {
     let annexes = vec![
         Annex {
             title: desk.say("云岫镇[2023年上半年|date:period]新签约招商项目及要素保障情况一览表"),
+            orientation: Orientation::Landscape,
             blocks: vec![desk.table("", &columns, &rows)],
         },
         Annex {
             title: desk.say("要素保障问题清单"),
+            orientation: Orientation::Portrait,
             blocks: vec![
                 desk.heading(Level::One, "用地问题"),
                 desk.para("未解决[3项|need.open]。"),

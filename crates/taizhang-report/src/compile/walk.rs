@@ -65,7 +65,7 @@ impl<'a> Cx<'a> {
         let annexes = titles.zip(parts).filter_map(|(title, blocks)| {
             let blocks = self.blocks(blocks);
             let title = self.pieces(title, At::paper()).filter(|_| !blocks.is_empty())?;
-            Some(doc::Annex { title, blocks })
+            Some(doc::Annex { title, orientation: doc::Orientation::Portrait, blocks })
         });
         let annexes = annexes.collect();
         (body, annexes)
@@ -114,7 +114,7 @@ impl<'a> Cx<'a> {
         }
         let lead =
             lead.and_then(|(level, text)| self.pieces(text, At::paper()).map(|text| Lead { level: *level, text }));
-        Some(Para { lead, body, series })
+        Some(Para { lead, body, series, apart: false })
     }
 
     /// An item without sentences falls, and the others are numbered anew.

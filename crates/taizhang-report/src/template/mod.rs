@@ -18,6 +18,7 @@ use taizhang_core::base::{Diagnostic, Place, Severity, Words};
 use taizhang_core::catalogue::Catalogue;
 
 use crate::phrases::Phrases;
+use taizhang_doc::Orientation;
 
 /// A template that was parsed and type-checked.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Template {
     pub slug: String,
     /// Its Chinese name: 工作总结.
     pub name: String,
+    /// How the pages of its body lie.
+    pub(crate) orientation: Orientation,
     /// The title's pieces.
     pub(crate) title: Vec<ast::Piece>,
     pub(crate) blocks: Vec<ast::Block>,
@@ -37,6 +40,8 @@ struct Head {
     slug: String,
     name: String,
     title: String,
+    #[serde(default)]
+    landscape: bool,
 }
 
 /// The files of a template: a folder with `paper.toml` and `body.txt`.
@@ -44,7 +49,7 @@ struct Head {
 pub struct Files<'a> {
     /// The name of the folder, for findings.
     pub folder: &'a str,
-    /// `paper.toml`: slug, name, title.
+    /// `paper.toml`: slug, name, title, and whether its pages lie on their side.
     pub head: &'a str,
     /// `body.txt`: the text.
     pub body: &'a str,
@@ -74,7 +79,8 @@ impl Template {
             ast::Block::Para { body, .. } => Some(body),
             _ => None,
         });
-        Ok(Self { slug: head.slug, name: head.name, title: title.unwrap_or_default(), blocks })
+        let orientation = if head.landscape { Orientation::Landscape } else { Orientation::Portrait };
+        Ok(Self { slug: head.slug, name: head.name, orientation, title: title.unwrap_or_default(), blocks })
     }
 }
 

@@ -69,6 +69,12 @@ impl<'a> Cursor<'a> {
         self.rest().chars().nth(1).map(fold)
     }
 
+    /// Goes on to the next character that `wanted` takes.
+    pub(super) fn skip_to(&mut self, wanted: impl Fn(char) -> bool) {
+        let rest = self.rest();
+        self.at += rest.char_indices().find(|(_, c)| wanted(*c)).map_or(rest.len(), |(at, _)| at);
+    }
+
     pub(super) fn bump(&mut self) {
         self.at += self.raw().map_or(0, char::len_utf8);
     }

@@ -114,6 +114,11 @@ static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
     first
 });
 
+/// Whether the word of a hedge begins so.
+pub(super) fn begins(c: char) -> bool {
+    FIRST.binary_search(&c).is_ok()
+}
+
 /// The hedge before a number, and its word.
 pub(super) fn before(cur: &mut Cursor<'_>) -> Option<(&'static str, Hedge)> {
     FIRST.binary_search(&cur.peek()?).ok()?;

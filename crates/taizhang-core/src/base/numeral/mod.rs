@@ -23,7 +23,7 @@ use super::unit::{Dimension, Unit};
 pub use hedge::Hedge;
 pub use misread::Misread;
 pub use read::read;
-pub use scan::{Found, What, scan};
+pub use scan::{Found, Spot, What, scan, spots};
 
 /// A number as it was written: `近20万`, `13万元～17万元`, `7.8%`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,6 +31,11 @@ pub(super) fn stands_at(cur: &Cursor<'_>) -> bool {
     at_front(cur.rest()).is_some()
 }
 
+/// Whether a set word begins so.
+pub(super) fn begins(c: char) -> bool {
+    WORDS.contains_key(&c)
+}
+
 fn at_front(text: &str) -> Option<&'static str> {
     let words = WORDS.get(&text.chars().next()?)?;
     words.iter().copied().find(|word| text.starts_with(word))

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::near;
 use super::practice::Practice;
-use super::words::{Word, WordList, fill, placeholders};
-use crate::base::{Diagnostic, Level, Period, Place, Words};
+use crate::base::words::{fill, placeholders};
+use crate::base::{Diagnostic, Level, Period, Place, Word, WordList, Words};
 use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{

@@ -6,7 +6,7 @@ pub(super) mod near;
 mod practice;
 mod run;
 mod say;
-pub(super) mod words;
+mod words;
 
 pub use example::{Example, ExampleError};
 pub use practice::{Gate, Practice, Round, Term};

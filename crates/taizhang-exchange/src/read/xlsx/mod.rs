@@ -10,10 +10,9 @@ use std::io::Read;
 use memchr::memmem;
 
 use super::cell::{Merged, Row};
-use super::unzip::{PartError, Parts, fault};
+use taizhang_package::{PartError, Parts, fault};
 
 pub(super) use parts::SheetEntry;
-pub(super) use parts::words_of;
 
 /// Sheets larger than this were not merged by hand.
 const MOST_MERGED: u64 = 8 << 20;

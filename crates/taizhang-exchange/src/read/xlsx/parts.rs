@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::scan::{Scanner, Token, take_words};
-use crate::read::unzip::{PartError, Parts, fault};
+use taizhang_package::{PartError, Parts, fault};
 
 /// A sheet as the workbook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,14 +79,14 @@ pub(super) fn workbook(parts: &mut Parts<'_>) -> Result<Workbook, PartError> {
 fn main_part(parts: &mut Parts<'_>) -> Result<String, PartError> {
     let roots = relations(parts, "_rels/.rels", "")?;
     let main = roots.into_iter().find(|(_, _, kind)| kind.ends_with("/officeDocument")).map(|(_, target, _)| target);
-    main.filter(|part| part.contains("xl/") || part.ends_with("workbook.xml")).ok_or(PartError::NoWorkbook)
+    main.filter(|part| part.contains("xl/") || part.ends_with("workbook.xml")).ok_or(PartError::OtherSort)
 }
 
 /// Id, target and type of each relation of a part.
 fn relations(parts: &mut Parts<'_>, part: &str, folder: &str) -> Result<Vec<(String, String, String)>, PartError> {
     let mut found = Vec::new();
     elements(
-        parts.part(part).map_err(|error| if folder.is_empty() { PartError::NoWorkbook } else { error })?,
+        parts.part(part).map_err(|error| if folder.is_empty() { PartError::OtherSort } else { error })?,
         part,
         |start| {
             if start.local_name().into_inner() == "Relationship"
@@ -142,26 +142,4 @@ pub(super) fn strings(parts: &mut Parts<'_>) -> Result<Strings, PartError> {
         }
     }
     Err(broken())
-}
-
-/// Adds the words of a text event, or of the entity between two; none where no program knows the entity.
-pub(in crate::read) fn words_of(event: &Event<'_>, words: &mut String) -> Option<()> {
-    match event {
-        Event::Text(text) => words.push_str(&text.xml10_content()),
-        Event::CData(text) => words.push_str(&text.xml10_content()),
-        Event::GeneralRef(entity) => {
-            let named = entity.xml10_content();
-            let plain = match &*named {
-                "amp" => Some('&'),
-                "lt" => Some('<'),
-                "gt" => Some('>'),
-                "quot" => Some('"'),
-                "apos" => Some('\''),
-                _ => entity.resolve_char_ref().ok().flatten(),
-            };
-            words.push(plain?);
-        }
-        _ => {}
-    }
-    Some(())
 }

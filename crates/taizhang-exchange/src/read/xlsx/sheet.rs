@@ -13,7 +13,7 @@ use super::scan::{Scanner, Token, pairs, take_words};
 use super::styles::{Form, Styles};
 
 use crate::read::cell::{Cell, Merged, Row, number, reference};
-use crate::read::unzip::{PartError, fault};
+use taizhang_package::{PartError, fault};
 
 /// What a cell refers to.
 pub(super) struct Look<'a> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::parts::{attribute, elements};
-use crate::read::unzip::{PartError, Parts};
+use taizhang_package::{PartError, Parts};
 
 /// How a number is to be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

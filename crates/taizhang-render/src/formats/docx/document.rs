@@ -1,10 +1,11 @@
 //! The body of the document.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use taizhang_doc::flow::{Grid, Line, Part, Span, Style};
 use taizhang_doc::measures::twips;
-use taizhang_doc::{Align, Flow, Paper, Profile, title};
+use taizhang_doc::{Align, Flow, Paper, Profile, text, title};
 
 use super::run::Runs;
 use super::{parts, styles};
@@ -17,26 +18,28 @@ const HEAD: &str = concat!(
 );
 
 pub(super) fn document(flow: &Flow<'_>, paper: &Paper, profile: &Profile) -> String {
+    let lying = profile.lying(flow.orientation);
     let mut body = Body {
         out: String::with_capacity(32 * 1024),
         runs: Runs::new(paper, profile),
-        profile,
-        starts: profile.signature_starts(flow),
+        starts: lying.signature_starts(flow),
+        pages: Pages { profile: lying, with_header: flow.notice.is_some() },
         stays: false,
         breaks_page: false,
         after_table: false,
     };
     body.out.push_str(HEAD);
     for (n, part) in flow.parts.iter().enumerate() {
-        body.stays = flow.parts.get(n + 1).is_some_and(closes_text);
+        body.stays = flow.parts.get(n + 1).is_some_and(closes_text) && !is_long(part, profile);
         match part {
             Part::Line(line) => body.line(line),
             Part::Table(grid) => body.grid(grid),
             Part::PageBreak => body.breaks_page = true,
+            Part::Turn(orientation) => body.turn(profile.lying(*orientation)),
         }
     }
     body.close();
-    put_section(&mut body.out, profile, flow.notice.is_some());
+    put_section(&mut body.out, &body.pages);
     body.out.push_str("</w:body></w:document>");
     body.out
 }
@@ -47,10 +50,23 @@ fn closes_text(part: &Part<'_>) -> bool {
     matches!(part, Part::Line(line) if matches!(line.style, Style::Signature | Style::AnnexNote { first: true }))
 }
 
+/// Whether a paragraph fills half a page. Word keeps the end of such a one with what follows, `LibreOffice` all of it,
+/// and leaves the page before half empty.
+fn is_long(part: &Part<'_>, profile: &Profile) -> bool {
+    let half = usize::try_from(profile.grid.lines * profile.grid.characters).unwrap_or(usize::MAX);
+    matches!(part, Part::Line(line) if text::width(&line.text()) > half)
+}
+
+/// The pages in hand: their measures as they lie, and whether each has a header.
+struct Pages<'a> {
+    profile: Cow<'a, Profile>,
+    with_header: bool,
+}
+
 struct Body<'a> {
     out: String,
     runs: Runs<'a>,
-    profile: &'a Profile,
+    pages: Pages<'a>,
     starts: (usize, usize),
     /// Whether the next paragraph stays on the page of the one after it, whatever its style says.
     stays: bool,
@@ -60,7 +76,7 @@ struct Body<'a> {
     after_table: bool,
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
     fn line(&mut self, line: &Line<'_>) {
         self.open(paragraph_style(line.style));
         match line.style {
@@ -91,6 +107,16 @@ impl Body<'_> {
         }
     }
 
+    /// Ends the section in hand: its properties stand in a last paragraph, which is next to nothing high.
+    fn turn(&mut self, profile: Cow<'a, Profile>) {
+        self.breaks_page = false;
+        self.open("TableCell");
+        self.out.push_str(r#"<w:spacing w:line="20" w:lineRule="exact"/>"#);
+        put_section(&mut self.out, &self.pages);
+        self.out.push_str("</w:pPr></w:p>");
+        self.pages.profile = profile;
+    }
+
     /// Opens a paragraph and its properties.
     fn open(&mut self, style: &str) {
         self.out.push_str(r#"<w:p><w:pPr><w:pStyle w:val=""#);
@@ -115,18 +141,18 @@ impl Body<'_> {
         if !first {
             self.out.push_str(r#"<w:spacing w:before="0"/>"#);
         }
-        let (start, name) = self.profile.annex_note_starts(line);
+        let (start, name) = self.pages.profile.annex_note_starts(line);
         let (left, hanging) = (self.twips(name), self.twips(name - start));
         self.put(format_args!(r#"<w:ind w:left="{left}" w:hanging="{hanging}"/>"#));
     }
 
     fn twips(&self, half_characters: usize) -> usize {
-        half_characters * usize::try_from(self.profile.em()).unwrap_or(0) / 2
+        half_characters * usize::try_from(self.pages.profile.em()).unwrap_or(0) / 2
     }
 
     /// The runs of a title, in balanced lines.
     fn title(&mut self, line: &Line<'_>) {
-        let fit = self.profile.fit(self.profile.line(line.style));
+        let fit = self.pages.profile.fit_title(self.pages.profile.line(line.style));
         for (n, spans) in title::spans(&line.spans, fit).iter().enumerate() {
             if n > 0 {
                 self.out.push_str("<w:r><w:br/></w:r>");
@@ -142,7 +168,7 @@ impl Body<'_> {
             self.open("TableCell");
             self.out.push_str("</w:pPr></w:p>");
         }
-        let widths = widths(grid, self.profile.page.measure());
+        let widths = widths(grid, self.pages.profile.page.measure());
         self.put(format_args!(
             concat!(
                 r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/>"#,
@@ -227,12 +253,12 @@ fn widths(grid: &Grid<'_>, measure: u32) -> Vec<u32> {
     shares.into_iter().map(&mut width).collect()
 }
 
-fn put_section(out: &mut String, profile: &Profile, with_header: bool) {
+fn put_section(out: &mut String, Pages { profile, with_header }: &Pages<'_>) {
     out.push_str("<w:sectPr>");
     let mut refer = |what: &str, kind: &str, id: &str| {
         write!(out, r#"<w:{what}Reference w:type="{kind}" r:id="{id}"/>"#).expect("a String takes all that is written");
     };
-    if with_header {
+    if *with_header {
         refer("header", "default", parts::HEADER_ODD);
         refer("header", "even", parts::HEADER_EVEN);
     }
@@ -241,14 +267,15 @@ fn put_section(out: &mut String, profile: &Profile, with_header: bool) {
     let page = &profile.page;
     let [width, height, top, right, bottom, left, header, footer] =
         [page.width, page.height, page.top, page.right, page.bottom, page.left, page.header, page.footer].map(twips);
+    let lies = if width > height { r#" w:orient="landscape""# } else { "" };
     // The grid is of lines only: with `linesAndChars` LibreOffice snaps each character to two cells.
     write!(
         out,
         concat!(
-            r#"<w:pgSz w:w="{}" w:h="{}"/><w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" "#,
+            r#"<w:pgSz w:w="{}" w:h="{}"{}/><w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" "#,
             r#"w:header="{}" w:footer="{}" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="{}"/></w:sectPr>"#
         ),
-        width, height, top, right, bottom, left, header, footer, profile.grid.pitch
+        width, height, lies, top, right, bottom, left, header, footer, profile.grid.pitch
     )
     .expect("a String takes all that is written");
 }

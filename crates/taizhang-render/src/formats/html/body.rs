@@ -1,16 +1,20 @@
 //! The sheet: the paper itself.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use taizhang_doc::flow::{Face, Grid, Line, Part, Span, Style};
 use taizhang_doc::numbering::depth;
-use taizhang_doc::{Align, Flow, Level, Paper, Profile, Role, title};
+use taizhang_doc::{Align, Flow, Level, Orientation, Paper, Profile, Role, title};
 
 use crate::xml::escape_into;
 
 pub(super) fn put(out: &mut String, flow: &Flow<'_>, paper: &Paper, profile: &Profile) {
-    let mut sheet = Sheet { out, paper, profile, starts: profile.signature_starts(flow) };
-    sheet.out.push_str("<main class=\"sheet\">\n");
+    let lying = profile.lying(flow.orientation);
+    let starts = lying.signature_starts(flow);
+    let mut sheet = Sheet { out, paper, profile: lying, starts };
+    sheet.out.push_str("<main>\n");
+    sheet.open(flow.orientation);
     if let Some(notice) = &flow.notice {
         sheet.out.push_str("<p class=\"notice\">");
         escape_into(sheet.out, notice);
@@ -21,19 +25,31 @@ pub(super) fn put(out: &mut String, flow: &Flow<'_>, paper: &Paper, profile: &Pr
             Part::Line(line) => sheet.line(line),
             Part::Table(grid) => sheet.grid(grid),
             Part::PageBreak => sheet.out.push_str("<hr class=\"break\">\n"),
+            Part::Turn(orientation) => {
+                sheet.profile = profile.lying(*orientation);
+                sheet.out.push_str("</section>\n");
+                sheet.open(*orientation);
+            }
         }
     }
-    sheet.out.push_str("</main>\n");
+    sheet.out.push_str("</section>\n</main>\n");
 }
 
 struct Sheet<'a> {
     out: &'a mut String,
     paper: &'a Paper,
-    profile: &'a Profile,
+    profile: Cow<'a, Profile>,
     starts: (usize, usize),
 }
 
 impl Sheet<'_> {
+    fn open(&mut self, orientation: Orientation) {
+        self.out.push_str(match orientation {
+            Orientation::Portrait => "<section class=\"sheet\">\n",
+            Orientation::Landscape => "<section class=\"sheet landscape\">\n",
+        });
+    }
+
     fn line(&mut self, line: &Line<'_>) {
         match line.style {
             Style::Title => self.title("h1", "", line),
@@ -56,7 +72,7 @@ impl Sheet<'_> {
     /// A title, in balanced lines.
     fn title(&mut self, element: &str, class: &str, line: &Line<'_>) {
         self.put(format_args!("<{element}{class}>"));
-        let fit = self.profile.fit(self.profile.line(line.style));
+        let fit = self.profile.fit_title(self.profile.line(line.style));
         for (n, spans) in title::spans(&line.spans, fit).iter().enumerate() {
             if n > 0 {
                 self.out.push_str("<br>");

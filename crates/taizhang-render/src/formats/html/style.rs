@@ -11,6 +11,7 @@ pub(super) fn put(out: &mut String, profile: &Profile) {
     put_fmt(out, format_args!("@page{{size:{}mm {}mm;margin:{margins}}}\n", page.width, page.height));
     put_folio(out, profile);
     put_fmt(out, format_args!(".sheet{{width:{}mm;min-height:{}mm;padding:{margins}}}\n", page.width, page.height));
+    put_landscape(out, profile);
     let (line, tracking) = (points(grid.pitch), f64::from(grid.tracking) / 20.0);
     put_fmt(out, format_args!(".sheet{{line-height:{line}pt;letter-spacing:{tracking}pt}}\n"));
     for (selector, set) in [
@@ -34,6 +35,20 @@ pub(super) fn put(out: &mut String, profile: &Profile) {
         put_type(out, profile, selector, set, grid.pitch);
     }
     out.push_str(include_str!("style.css"));
+}
+
+/// Pages that lie on their side.
+fn put_landscape(out: &mut String, profile: &Profile) {
+    let page = profile.turned().page;
+    let margins = format!("{}mm {}mm {}mm {}mm", page.top, page.right, page.bottom, page.left);
+    put_fmt(out, format_args!("@page landscape{{size:{}mm {}mm;margin:{margins}}}\n", page.width, page.height));
+    put_fmt(
+        out,
+        format_args!(
+            ".sheet.landscape{{page:landscape;width:{}mm;min-height:{}mm;padding:{margins}}}\n",
+            page.width, page.height
+        ),
+    );
 }
 
 /// The page number in the margin, for printers that follow CSS.

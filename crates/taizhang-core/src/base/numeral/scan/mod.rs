@@ -1,5 +1,6 @@
 //! Finding every numeral in running text.
 
+mod begins;
 mod labels;
 mod prose;
 
@@ -40,31 +41,51 @@ pub struct Found {
     pub what: What,
 }
 
+/// A numeral by its bytes, for whoever goes through much text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// What it is.
+    pub what: What,
+}
+
 /// Finds every numeral of a text, in order.
 ///
 /// Digits are always found. A Chinese numeral is found with a measure word behind it, and never within a set word.
 pub fn scan(text: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+    let (mut chars, mut done) = (0, 0);
+    let found = |Spot { bytes, what }: Spot| {
+        let first = chars + text[done..bytes.start].chars().count();
+        let own = text[bytes.clone()].to_owned();
+        chars = first + own.chars().count();
+        done = bytes.end;
+        Found { chars: first..chars, text: own, what }
+    };
+    spots(text).map(found).collect()
+}
+
+/// The same as it goes along: places in bytes, nothing copied.
+pub fn spots(text: &str) -> impl Iterator<Item = Spot> {
     let mut cur = Cursor::new(text);
-    let (mut chars, mut last_end) = (0, 0);
-    while !cur.is_end() {
-        let start = cur;
-        let hit = step(&mut cur);
-        debug_assert!(cur.at() > start.at(), "a step that stays where it was would never end");
-        let passed = cur.since(&start).chars().count();
-        if let Some((back, what)) = hit {
-            let back = back.min(chars - last_end);
-            let lead: usize = start.passed().chars().rev().take(back).map(char::len_utf8).sum();
-            last_end = chars + passed;
-            found.push(Found {
-                chars: chars - back..last_end,
-                text: text[start.at() - lead..cur.at()].to_owned(),
-                what,
-            });
+    let mut last_end = 0;
+    std::iter::from_fn(move || {
+        loop {
+            cur.skip_to(begins::may_begin);
+            if cur.is_end() {
+                return None;
+            }
+            let start = cur;
+            let hit = step(&mut cur);
+            debug_assert!(cur.at() > start.at(), "a step that stays where it was would never end");
+            if let Some((back, what)) = hit {
+                let since = &text[last_end..start.at()];
+                let lead: usize = since.chars().rev().take(back).map(char::len_utf8).sum();
+                last_end = cur.at();
+                return Some(Spot { bytes: start.at() - lead..cur.at(), what });
+            }
         }
-        chars += passed;
-    }
-    found
+    })
 }
 
 /// What stands at the cursor, and how many characters before it belong to it. The cursor always moves on.

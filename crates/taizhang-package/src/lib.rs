@@ -1,0 +1,14 @@
+//! The files that strangers send: Office packages (.xlsx, .docx), which are zip archives of XML, and text.
+//!
+//! [`Parts`] reads what strangers send, inflated no further than is sane. [`Package`] changes a few parts of one and
+//! keeps all others byte for byte; [`xml`] is the little of XML that such patching needs.
+//! [`decode`] knows the encodings of text.
+
+mod parts;
+mod patch;
+mod text;
+pub mod xml;
+
+pub use parts::{PartError, Parts, fault};
+pub use patch::{Package, PackageError, Rel, Rels, Types};
+pub use text::decode;

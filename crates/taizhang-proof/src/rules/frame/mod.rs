@@ -1,0 +1,6 @@
+//! What every rule stands on: what it sees, how it reports, and the run over all of them.
+
+pub(super) mod cx;
+pub(super) mod look;
+pub(super) mod numbers;
+pub(crate) mod run;

@@ -1,0 +1,22 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// 并列的名词之间少了顿号。
+    "missing-dunhao", Hint, Punctuation, basis: "GB/T 15834—2011 4.5", check,
+    words: &["市区县城", "县城市区", "道路桥梁", "水利道路", "镇村二级", "财政金融部门", "教育医疗二条件", "用地用林", "养老托育二"],
+    zh: "“{words}”之间应有顿号，写作“{right}”。",
+    en: r#""{words}" lacks 、: "{right}"."#,
+    help_zh: "请补上顿号。",
+    help_en: "Add it.",
+    bad: "离市区县城较远，农业基础设施薄弱。",
+    good: "离市区、县城较远，农业基础设施薄弱。",
+}
+
+const RIGHT: &[&str] = &["市区、县城", "县城、市区", "道路、桥梁", "水利、道路", "镇、村两级", "财政、金融部门", "教育、医疗条件", "用地、用林", "养老、托育"];
+
+fn check(cx: &mut Cx<'_>) {
+    for hit in cx.hits() {
+        let right = RIGHT[hit.word];
+        cx.report(hit.span.clone(), words! { words: cx.words(&hit.span), right: right }).suggest(right);
+    }
+}
