@@ -1,6 +1,7 @@
 //! The command from end to end: a line of the shell in, exit code, stdout, stderr and files out.
 
 mod contracts;
+mod county;
 mod fresh;
 mod papers;
 mod shell;

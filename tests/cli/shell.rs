@@ -36,15 +36,16 @@ impl Shell {
         shell
     }
 
+    /// A folder with the sample county in it, as `lanxi`, beside the sample town that it points to.
+    pub(crate) fn with_county(name: &str) -> Self {
+        let shell = Self::with_town(name);
+        copy(&fixtures().join("lanxi"), &shell.path("lanxi"));
+        shell
+    }
+
     /// Puts a copy of the sample town there.
     pub(crate) fn copy_town(&self, name: &str) {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/yunxiu");
-        let to = self.path(name);
-        fs::create_dir_all(&to).expect("a folder");
-        for entry in fs::read_dir(from).expect("the fixture") {
-            let entry = entry.expect("an entry");
-            fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
-        }
+        copy(&fixtures().join("yunxiu"), &self.path(name));
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -103,6 +104,24 @@ impl Shell {
     /// Several lines, as a reader of a terminal would see them.
     pub(crate) fn session(&self, lines: &[&str]) -> String {
         lines.iter().map(|line| self.run(line).shown()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("the fixture") {
+        let entry = entry.expect("an entry").path();
+        let name = entry.file_name().expect("a name");
+        if entry.is_dir() {
+            copy(&entry, &to.join(name));
+        } else {
+            fs::copy(&entry, to.join(name)).expect("a copy");
+        }
     }
 }
 

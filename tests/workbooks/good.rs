@@ -44,7 +44,7 @@ fn lines(ledger: &Opened, period: &str) -> Vec<String> {
             figure.lineage.note
         )
     };
-    figures(&ledger.ledger, period, of).into_iter().map(line).collect()
+    figures(ledger, period, of).all.into_iter().map(line).collect()
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use taizhang_core::base::{CellRef, Diagnostic, Period, Place, Severity};
+use taizhang_core::kind::Ledger;
 use taizhang_core::rules;
 
 use crate::compile::{self, Wish};
@@ -28,14 +29,33 @@ pub fn check(opened: &Opened, period: Option<Period>, env: &Env) -> Checkup {
 
 /// What reading found and what the rules find, in the order of files, sheets and rows.
 pub(crate) fn findings(opened: &Opened, period: Option<Period>, day: Date) -> Vec<Diagnostic> {
-    let mut findings = opened.findings.clone();
+    told(opened, period, day).into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The same, each with the ledger that it is about: 0 is the own one, from 1 on those of the towns below.
+pub(crate) fn told(opened: &Opened, period: Option<Period>, day: Date) -> Vec<(usize, Diagnostic)> {
     let broken: BTreeSet<&CellRef> =
         opened.findings.iter().filter(|one| one.severity == Severity::Error).filter_map(cell).collect();
     // A cell that could not be read is told once, by what could not read it.
-    let told = |one: &Diagnostic| cell(one).is_some_and(|at| broken.contains(at));
-    findings.extend(rules::check(&opened.ledger, period, day).into_iter().filter(|one| !told(one)));
+    let is_told = |one: &Diagnostic| cell(one).is_some_and(|at| broken.contains(at));
+    let read = opened.findings.iter().map(|finding| (opened.owner(&finding.place), finding.clone()));
+    let mut findings: Vec<_> = read.collect();
+    let ledgers = std::iter::once(&opened.ledger).chain(&opened.realm.ledgers);
+    for (owner, ledger) in ledgers.enumerate() {
+        let day = if owner == 0 { day } else { ledger.head.as_of.map_or(day, |said| said.min(day)) };
+        let found = rules::check(ledger, period, day).into_iter().filter(|one| !is_told(one));
+        findings.extend(found.map(|one| (owner, of_town(one, owner, ledger))));
+    }
     opened.sort(&mut findings);
     findings
+}
+
+/// What is told of a town as a whole names the town, where there are several.
+fn of_town(mut finding: Diagnostic, owner: usize, ledger: &Ledger) -> Diagnostic {
+    if owner > 0 && finding.place == Place::Whole {
+        finding.place = Place::File { file: ledger.head.name.clone() };
+    }
+    finding
 }
 
 /// The cell that a finding is about.

@@ -1,15 +1,17 @@
 //! Compiling a paper from a ledger. Errors stop only the papers they touch.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Period, Place, Severity};
-use taizhang_core::catalogue::Catalogue;
+use taizhang_core::catalogue::RecordRef;
 use taizhang_doc::{Paper, Profile};
 use taizhang_render::{Format, Rendered};
 use taizhang_report::{Order, Phrases, Template};
 
 use crate::env::looked_at;
+use crate::subject::subject;
 use crate::{AppError, Opened, as_of, check};
 
 /// What a paper is wanted for.
@@ -40,14 +42,16 @@ pub struct Compilation {
 pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
     let mut order = Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
-    let run = |order: &Order| {
-        taizhang_report::compile(template, &opened.ledger, Catalogue::shipped(), Phrases::shipped(), order)
-    };
+    let subject = subject(opened, as_of);
+    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
     let compiled = run(&order);
-    let touched: BTreeSet<&str> = compiled.touched.iter().map(|record| &*record.id).collect();
+    let id = |record: &RecordRef| subject.table(record).meta(record.row).id.clone();
+    let touched: BTreeSet<_> = compiled.touched.iter().map(|record| (record.ledger, id(record))).collect();
     let day = wish.as_of.unwrap_or_else(|| looked_at(&opened.ledger, Some(wish.period), wish.date));
-    let (mut stopping, mut told): (Vec<_>, Vec<_>) =
-        check::findings(opened, Some(wish.period), day).into_iter().partition(|finding| stops(finding, &touched));
+    let (mut stopping, mut told) = (Vec::new(), Vec::new());
+    for (owner, finding) in check::told(opened, Some(wish.period), day) {
+        if stops(owner, &finding, &touched) { stopping.push(finding) } else { told.push(finding) }
+    }
     let (own, gaps): (Vec<_>, Vec<_>) =
         compiled.findings.into_iter().partition(|finding| finding.severity == Severity::Error);
     stopping.extend(own);
@@ -64,11 +68,11 @@ pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation
 }
 
 /// Whether a finding is an error of a record that the paper rests on, or of the ledger as a whole.
-fn stops(finding: &Diagnostic, touched: &BTreeSet<&str>) -> bool {
+fn stops(owner: usize, finding: &Diagnostic, touched: &BTreeSet<(usize, Arc<str>)>) -> bool {
     let places = || std::iter::once(&finding.place).chain(&finding.related);
     finding.severity == Severity::Error
         && places().any(|place| match place {
-            Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&**id),
+            Place::Cell { of: Some((id, _)), .. } | Place::Record { id, .. } => touched.contains(&(owner, id.clone())),
             Place::Whole | Place::File { .. } | Place::Sheet { .. } => true,
             Place::Cell { of: None, .. } | Place::Text { .. } => false,
         })

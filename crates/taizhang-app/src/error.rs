@@ -54,6 +54,14 @@ pub enum AppError {
         /// What it is.
         found: String,
     },
+    /// No such division.
+    #[error("no division is called {name:?}{}", near_en(near))]
+    NoDivision {
+        /// What was asked for.
+        name: String,
+        /// What comes near.
+        near: Vec<String>,
+    },
     /// No such figure.
     #[error("no figure is called {name:?}{}", near_en(near))]
     NoFigure {
@@ -77,6 +85,14 @@ pub enum AppError {
         name: String,
         /// What there is.
         known: Vec<&'static str>,
+    },
+    /// Nobody of that name answers for anything.
+    #[error("{name:?} answers for nothing in this ledger; {} do", known.join(", "))]
+    NoShare {
+        /// Who was asked for.
+        name: String,
+        /// Who there is.
+        known: Vec<String>,
     },
     /// Marks go on one workbook.
     #[error("marks go on one workbook: give just one .xlsx")]
@@ -133,9 +149,11 @@ impl AppError {
             Self::OtherPaper { folder, wanted, found } => {
                 format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())
             }
+            Self::NoDivision { name, near } => format!("台账和区划里没有“{name}”{}", near_zh(near)),
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
+            Self::NoShare { name, known } => format!("台账里没有“{name}”负责的内容，有的是：{}", known.join("、")),
             Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
             Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
             Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),

@@ -5,14 +5,13 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
-use taizhang_core::base::{CellRef, Diagnostic, Place};
+use taizhang_core::base::{CellRef, Diagnostic, DivisionCode, Place};
 use taizhang_core::catalogue::{Catalogue, Definition};
-use taizhang_core::kind::Ledger;
+use taizhang_core::kind::{Ledger, Realm};
 use taizhang_exchange::layout::{self, Layout};
-use taizhang_exchange::{Indicator, Options, Source, json, read_files};
+use taizhang_exchange::{Import, Indicator, Options, Source, json, read_files};
 
-use crate::AppError;
-use crate::source;
+use crate::{AppError, county, source};
 
 /// A file of a ledger, in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +31,13 @@ pub struct Sources {
     pub evidence: Vec<String>,
 }
 
-/// An open ledger.
+/// An open ledger: of a town, or of a county with the ledgers of its towns.
 #[derive(Debug)]
 pub struct Opened {
-    /// The records.
+    /// The records; of a county its own, beside those of its towns.
     pub ledger: Ledger,
+    /// The towns below and their ledgers; below a town there are none.
+    pub realm: Realm,
     /// What reading them found.
     pub findings: Vec<Diagnostic>,
     /// How many rows there are.
@@ -46,6 +47,12 @@ pub struct Opened {
     /// The texts that findings point into, by the file's name.
     pub texts: BTreeMap<String, String>,
     pub(crate) files: Vec<File>,
+    /// Names of the files in 佐证 that were attached.
+    pub(crate) evidence: Vec<String>,
+    /// Which ledger each file belongs to: 0 is the own one, from 1 on those of the realm.
+    pub(crate) owners: Vec<usize>,
+    /// The division asked for, where not all of it is.
+    pub(crate) asked: Option<DivisionCode>,
 }
 
 /// How many rows were read.
@@ -57,25 +64,37 @@ pub struct Rows {
     pub usable: usize,
 }
 
-/// Opens the ledger that `names` name: workbooks and tables, folders of them, folders of JSON, all merged into one.
+/// Opens the ledger that `names` name: workbooks and tables, folders of them, folders of JSON, all merged into one; or
+/// the folder of a county, with the ledgers of its towns.
 ///
 /// # Errors
 /// When a name names nothing, or a file cannot be read at all. What is wrong with a file's content is a finding.
 pub fn open(names: &[PathBuf]) -> Result<Opened, AppError> {
-    Ok(read(source::gather(names)?))
+    match names {
+        [folder] if county::is_county(folder)? => county::open(folder),
+        _ => Ok(read(source::gather(names)?)),
+    }
 }
 
 /// Reads the ledger that `sources` hold, wherever they came from. A second file of a name is told from the first.
 pub fn read(sources: Sources) -> Opened {
+    read_head(sources).0
+}
+
+/// A ledger, and where its head says that the ledgers of towns are.
+pub(crate) fn read_head(sources: Sources) -> (Opened, Vec<(DivisionCode, String)>) {
     let Sources { mut files, evidence } = sources;
     tell_apart(&mut files);
     let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let options = Options { indicators: indicators(), evidence, year: None };
+    let options = Options { indicators: indicators(), evidence: evidence.clone(), ..Options::default() };
     let read = read_files(&given, &options);
     let texts = texts(&files, &read.findings);
     let is_readable = read.value.summary.files > 0;
     let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
-    Opened { ledger: read.value.ledger, findings: read.findings, rows, is_readable, texts, files }
+    let Import { ledger, realm, folders, .. } = read.value;
+    let owners = vec![0; files.len()];
+    let findings = read.findings;
+    (Opened { ledger, realm, findings, rows, is_readable, texts, files, evidence, owners, asked: None }, folders)
 }
 
 /// 台账.xlsx and 台账.xlsx become 台账.xlsx and 台账（2）.xlsx: a finding names the file that it is in.
@@ -93,10 +112,15 @@ fn tell_apart(files: &mut [File]) {
 }
 
 impl Opened {
+    /// The files that it was read from.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
     /// The digest of the records, the same whatever they were read from.
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();
-        for (name, bytes) in json::write(&self.ledger) {
+        for (name, bytes) in std::iter::once(&self.ledger).chain(&self.realm.ledgers).flat_map(json::write) {
             digest.update(name.as_bytes());
             digest.update([0]);
             digest.update(bytes);
@@ -108,7 +132,7 @@ impl Opened {
     }
 
     /// Brings findings into the order in which a clerk goes through the ledger: files, sheets, rows.
-    pub(crate) fn sort(&self, findings: &mut [Diagnostic]) {
+    pub(crate) fn sort(&self, findings: &mut [(usize, Diagnostic)]) {
         let file = |name: &str| self.files.iter().position(|file| file.name == name);
         let key = |place: &Place| match place {
             Place::Whole | Place::Record { file: None, .. } => (None, None),
@@ -119,8 +143,9 @@ impl Opened {
                 (file(name), Some(sheet_place(sheet)))
             }
         };
-        findings
-            .sort_by_cached_key(|finding| (key(&finding.place), finding.place.clone(), finding.severity, finding.code));
+        findings.sort_by_cached_key(|(owner, finding)| {
+            (*owner, key(&finding.place), finding.place.clone(), finding.severity, finding.code)
+        });
     }
 }
 
@@ -134,7 +159,7 @@ fn sheet_place(name: &str) -> usize {
 }
 
 /// What a cross table's rows may be called.
-fn indicators() -> Vec<Indicator> {
+pub(crate) fn indicators() -> Vec<Indicator> {
     let indicator = |definition: &Definition| Indicator {
         code: definition.code.clone(),
         name: definition.name.clone(),

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use taizhang_exchange::json;
+
 use crate::AppError;
 use crate::open::{File, Sources};
 
-/// The file that makes a folder a ledger in JSON.
-const TOWN: &str = "town.json";
 /// The folder beside a workbook that holds its evidence.
 const EVIDENCE: &str = "佐证";
 /// What a folder's workbooks end with.
@@ -17,8 +17,11 @@ const SUFFIXES: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv"];
 /// Ledgers that are kept in a database.
 const DATABASES: &[&str] = &["sqlite:", "postgres:", "postgresql:"];
 
-/// Reads what `names` name.
-pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
+/// Reads what `names` name: workbooks and tables, folders of them, folders of JSON.
+///
+/// # Errors
+/// When a name names nothing, or a file cannot be read at all.
+pub fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
     let mut sources = Sources::default();
     let mut paths = Vec::new();
     for name in names {
@@ -30,7 +33,7 @@ pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
         }
         if !name.is_dir() {
             paths.push(name.clone());
-        } else if name.join(TOWN).is_file() {
+        } else if name.join(json::TOWN).is_file() {
             sources.files.extend(json_files(name)?);
         } else {
             paths.extend(workbooks(name)?);
@@ -58,20 +61,25 @@ fn labels(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().map(label).collect()
 }
 
-/// The workbooks of a folder, in order of their names. What Excel and WPS leave beside an open one is no workbook.
+/// The workbooks of a folder that is a ledger.
 fn workbooks(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let found = own_workbooks(folder)?;
+    if found.is_empty() { Err(AppError::NoLedger(folder.to_owned())) } else { Ok(found) }
+}
+
+/// The workbooks of a folder, in order of their names. What Excel and WPS leave beside an open one is no workbook.
+pub(crate) fn own_workbooks(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let is_workbook = |path: &PathBuf| {
         let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let kept = !name.starts_with("~$") && !name.starts_with('.');
         kept && path.is_file() && suffix.is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
     };
-    let found: Vec<_> = list(folder)?.into_iter().filter(is_workbook).collect();
-    if found.is_empty() { Err(AppError::NoLedger(folder.to_owned())) } else { Ok(found) }
+    Ok(list(folder)?.into_iter().filter(is_workbook).collect())
 }
 
 /// The JSON files of a folder.
-fn json_files(folder: &Path) -> Result<Vec<File>, AppError> {
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<File>, AppError> {
     let is_json = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "json");
     let paths = list(folder)?.into_iter().filter(is_json);
     paths.map(|path| Ok(File { name: own_name(&path), bytes: read(&path)? })).collect()
@@ -93,7 +101,7 @@ fn own_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn list(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let failed = |source| AppError::Read { path: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(failed)?;
     let mut paths =

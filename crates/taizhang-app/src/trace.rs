@@ -1,13 +1,13 @@
 //! Where a figure comes from: its formula, the records counted, those left out and why.
 
 use jiff::civil::Date;
-use taizhang_core::base::Period;
-use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Figure, RecordRef};
-use taizhang_core::kind::Ledger;
+use taizhang_core::base::{Period, Place};
+use taizhang_core::catalogue::{Catalogue, Definition, Figure, RecordRef, Subject};
 
-use crate::AppError;
 use crate::formula::formula;
 use crate::near::near;
+use crate::subject::subject;
+use crate::{AppError, Opened};
 
 /// A figure taken apart.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Traced {
     pub id: String,
     /// What a reader calls it.
     pub label: String,
-    /// Where it was read.
+    /// The cell it was read from; nothing where it came from no workbook.
     pub place: String,
 }
 
@@ -41,36 +41,40 @@ pub struct Traced {
 ///
 /// # Errors
 /// When no figure has this code or name.
-pub fn trace(name: &str, ledger: &Ledger, period: Period, as_of: Date) -> Result<Trace, AppError> {
+pub fn trace(name: &str, opened: &Opened, period: Period, as_of: Date) -> Result<Trace, AppError> {
     let catalogue = Catalogue::shipped();
     let Some(definition) = catalogue.get(name) else {
         let known = catalogue.all().iter().flat_map(|known| [known.code.as_str(), known.name.as_str()]);
         return Err(AppError::NoFigure { name: name.to_owned(), near: near(name, known) });
     };
-    let evaluator = Evaluator::new(catalogue, ledger, as_of);
-    let figure = evaluator.figure(&definition.code, period).expect("a figure of the same catalogue");
-    let all = |records: &[RecordRef]| records.iter().map(|record| traced(ledger, record)).collect();
+    let subject = subject(opened, as_of);
+    let figure = subject.figure(&definition.code, period).expect("a figure of the same catalogue");
+    let all = |records: &[RecordRef]| records.iter().map(|record| traced(&*subject, record)).collect();
     Ok(Trace {
         definition,
         formula: formula(definition),
         counted: all(&figure.lineage.records),
         open: all(&figure.lineage.open),
-        excluded: excluded(&evaluator, definition, &figure),
+        excluded: excluded(&*subject, definition, &figure),
         figure: (*figure).clone(),
     })
 }
 
 /// What was left out. Records that are open stand in a list of their own.
-fn excluded(evaluator: &Evaluator<'_>, definition: &Definition, figure: &Figure) -> Vec<(Traced, String)> {
-    let left_out = evaluator.excluded(definition, figure.period).into_iter();
+fn excluded(subject: &dyn Subject, definition: &Definition, figure: &Figure) -> Vec<(Traced, String)> {
+    let left_out = subject.excluded(definition, figure.period).into_iter();
     left_out
         .filter(|(record, _)| !figure.lineage.open.contains(record))
-        .map(|(record, why)| (traced(evaluator.ledger, &record), why.zh()))
+        .map(|(record, why)| (traced(subject, &record), why.zh()))
         .collect()
 }
 
-fn traced(ledger: &Ledger, record: &RecordRef) -> Traced {
-    let table = ledger.records.table(record.kind).expect("a record is of a kind there is");
+fn traced(subject: &dyn Subject, record: &RecordRef) -> Traced {
+    let table = subject.table(record);
     let place = table.meta(record.row).place(None, None);
-    Traced { id: record.id.to_string(), label: table.label(record.row), place: place.to_string() }
+    let place = match &place {
+        Place::Record { .. } => String::new(),
+        other => other.to_string(),
+    };
+    Traced { id: record.id.to_string(), label: table.label(record.row), place }
 }

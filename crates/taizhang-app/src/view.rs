@@ -1,9 +1,14 @@
 //! What goes out as JSON: a promise to readers, apart from the domain's own types.
 
+mod collect;
+
+use std::sync::Arc;
+
 use serde::Serialize;
-use taizhang_core::base::{Diagnostic, Period, Place, Quantity, Severity, Words};
-use taizhang_core::catalogue::{Definition, Figure};
-use taizhang_core::kind::Ledger;
+use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Words};
+use taizhang_core::catalogue::{Coverage, Definition, Figure};
+
+pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,16 +207,47 @@ pub struct FigureView {
     pub records: Vec<String>,
     /// What a reader of the number should know.
     pub note: Option<String>,
+    /// Of how many parts it is known, where it was added up over divisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<CoverageView>,
+}
+
+/// Of how many parts a figure is known.
+#[derive(Debug, Serialize)]
+pub struct CoverageView {
+    /// 9/10镇已报
+    pub short: String,
+    /// How many parts there are.
+    pub of: usize,
+    /// How many have reported.
+    pub reported: usize,
+    /// Those that have not.
+    pub missing: Vec<String>,
+    /// Those in which something is 待核.
+    pub pending: Vec<String>,
+}
+
+impl CoverageView {
+    fn of(coverage: &Coverage) -> Self {
+        let names = |names: &[Arc<str>]| names.iter().map(ToString::to_string).collect();
+        Self {
+            short: coverage.short(),
+            of: coverage.of,
+            reported: coverage.reported(),
+            missing: names(&coverage.missing),
+            pending: names(&coverage.pending),
+        }
+    }
 }
 
 impl Figures {
     /// Of what was evaluated.
-    pub fn of(ledger: &Ledger, period: Period, figures: &[(&Definition, Figure)]) -> Self {
-        let code = ledger.head.division.map(|code| code.to_string());
+    pub fn of(figures: &crate::Figures) -> Self {
+        let code = figures.head.division.map(|code| code.to_string());
         Self {
-            division: code.unwrap_or_else(|| ledger.head.name.to_string()),
-            period: period.code(),
-            figures: figures.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
+            division: code.unwrap_or_else(|| figures.head.name.to_string()),
+            period: figures.period.code(),
+            figures: figures.all.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
         }
     }
 }
@@ -228,6 +264,7 @@ impl FigureView {
             reading: figure.reading.code(),
             records: figure.lineage.records.iter().map(|record| record.id.to_string()).collect(),
             note: figure.lineage.note.clone(),
+            coverage: figure.lineage.coverage.as_ref().map(CoverageView::of),
         }
     }
 }

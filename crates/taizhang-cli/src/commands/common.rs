@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use taizhang_app::{Date, Env, Opened, Period, Severity};
+use taizhang_app::{AppError, Date, Env, Opened, Period, Severity};
 
 use crate::Exit;
 use crate::printer::{Printer, To};
@@ -21,7 +21,7 @@ pub(crate) enum Form {
 /// Which ledger, and when.
 #[derive(Debug, Args)]
 pub(crate) struct Ledgers {
-    /// 台账：工作簿（可多个）、JSON 文件夹或工作簿文件夹 · Workbooks, a folder of JSON or of workbooks
+    /// 台账：工作簿（可多个）、JSON 文件夹、工作簿文件夹，或全县的文件夹（每镇一个台账）· Workbooks, a folder of JSON or of workbooks, or a county's folder of town ledgers
     #[arg(required = true, value_name = "台账")]
     pub(crate) ledgers: Vec<PathBuf>,
     /// 今天算哪一天，默认按北京时间 · The day it is, Beijing time by default
@@ -33,6 +33,25 @@ impl Ledgers {
     /// The outside world, on the day asked for.
     pub(crate) fn env(&self, env: &Env) -> Env {
         Env { today: self.date.unwrap_or(env.today) }
+    }
+}
+
+/// Which division of it.
+#[derive(Debug, Args)]
+pub(crate) struct Of {
+    /// 只看哪个单位：村、镇、县的名称或区划代码，默认看整个台账 · Division to look at, by name or code: village, town, county
+    #[arg(long, value_name = "单位")]
+    pub(crate) division: Option<String>,
+}
+
+impl Of {
+    /// Opens a ledger and looks at the division that was asked for.
+    pub(crate) fn open(&self, from: &Ledgers) -> Result<Opened, AppError> {
+        let mut opened = taizhang_app::open(&from.ledgers)?;
+        if let Some(division) = &self.division {
+            opened.look_at(division)?;
+        }
+        Ok(opened)
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use taizhang_app::view::Counts;
 use taizhang_app::{AppError, Chosen, Compilation, Date, Env, FORMATS, Format, Opened, Wish};
 
-use super::common::{For, Ledgers};
+use super::common::{For, Ledgers, Of};
 use super::each;
 use crate::Exit;
 use crate::printer::{Printer, To};
@@ -20,6 +20,8 @@ pub(crate) struct Compile {
     paper: String,
     #[command(flatten)]
     pub(super) from: Ledgers,
+    #[command(flatten)]
+    of: Of,
     #[command(flatten)]
     pub(super) over: For,
     /// 数据截至哪一天，默认按台账 · Until when data count, by default what the ledger says
@@ -65,7 +67,7 @@ impl Compile {
         }
         let what = printer.pick("正在写文稿", "compiling");
         let (opened, compiled) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.ledgers)?;
+            let opened = self.of.open(&self.from)?;
             let compiled = taizhang_app::compile(&template, &opened, &wish);
             anyhow::Ok((opened, compiled))
         })?;

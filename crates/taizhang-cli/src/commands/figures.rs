@@ -4,7 +4,7 @@ use clap::Args;
 use taizhang_app::view::{FigureView, Figures as View};
 use taizhang_app::{Env, as_of};
 
-use super::common::{For, Form, Ledgers, tell_unread};
+use super::common::{For, Form, Ledgers, Of, tell_unread};
 use crate::Exit;
 use crate::printer::{Printer, To};
 use crate::waiting::waiting;
@@ -14,6 +14,8 @@ use crate::waiting::waiting;
 pub(crate) struct Figures {
     #[command(flatten)]
     from: Ledgers,
+    #[command(flatten)]
+    of: Of,
     #[command(flatten)]
     over: For,
     /// 输出格式：text、json · Output: text or json
@@ -26,10 +28,9 @@ impl Figures {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在计算", "computing");
         let (opened, view) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.ledgers)?;
+            let opened = self.of.open(&self.from)?;
             let as_of = as_of(&opened.ledger, Some(period), env.today);
-            let figures = taizhang_app::figures(&opened.ledger, period, as_of);
-            let view = View::of(&opened.ledger, period, &figures);
+            let view = View::of(&taizhang_app::figures(&opened, period, as_of));
             anyhow::Ok((opened, view))
         })?;
         let exit = tell_unread(&opened, printer)?;
@@ -55,7 +56,8 @@ fn line(figure: &FigureView, printer: &Printer) -> String {
         Some(value) => format!("{value}{}", figure.unit),
         None => reading(figure.reading, printer).to_owned(),
     };
-    let note = figure.note.as_deref().map(|note| format!("\t{note}")).unwrap_or_default();
+    let whole = figure.coverage.as_ref().map(|coverage| coverage.short.as_str());
+    let note = figure.note.as_deref().or(whole).map(|note| format!("\t{note}")).unwrap_or_default();
     format!("{}\t{}\t{value}{note}", figure.code, figure.name)
 }
 

@@ -1,6 +1,7 @@
 //! The commands, one a file: arguments whose docs are their help, and `run`.
 
 mod check;
+mod collect;
 mod common;
 mod compile;
 mod completions;
@@ -44,6 +45,7 @@ commands! {
     figures: Figures,
     trace: Trace,
     compile: Compile,
+    collect: Collect,
     proof: Proof,
     explain: Explain,
     completions: Completions,

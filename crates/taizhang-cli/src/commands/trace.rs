@@ -4,7 +4,7 @@ use clap::Args;
 use taizhang_app::view::FigureView;
 use taizhang_app::{Env, Trace as Traced, Traced as Record, as_of};
 
-use super::common::{For, Ledgers, tell_unread};
+use super::common::{For, Ledgers, Of, tell_unread};
 use super::figures::reading;
 use crate::Exit;
 use crate::printer::{Printer, To};
@@ -19,6 +19,8 @@ pub(crate) struct Trace {
     #[command(flatten)]
     from: Ledgers,
     #[command(flatten)]
+    of: Of,
+    #[command(flatten)]
     over: For,
 }
 
@@ -27,9 +29,9 @@ impl Trace {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在计算", "computing");
         let (opened, trace) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.ledgers)?;
+            let opened = self.of.open(&self.from)?;
             let as_of = as_of(&opened.ledger, Some(period), env.today);
-            let trace = taizhang_app::trace(&self.figure, &opened.ledger, period, as_of)?;
+            let trace = taizhang_app::trace(&self.figure, &opened, period, as_of)?;
             anyhow::Ok((opened, trace))
         })?;
         let exit = tell_unread(&opened, printer)?;
@@ -69,6 +71,10 @@ fn rest(trace: &Traced, printer: &mut Printer) -> std::io::Result<()> {
             printer.line(To::Data, &line)?;
         }
     }
+    if let Some(coverage) = &trace.figure.lineage.coverage {
+        let line = printer.pick(format!("覆盖：{}", coverage.short()), format!("coverage: {}", coverage.short()));
+        printer.line(To::Data, &line)?;
+    }
     if let Some(note) = &trace.figure.lineage.note {
         let line = printer.pick(format!("说明：{note}"), format!("note: {note}"));
         printer.line(To::Data, &line)?;
@@ -99,6 +105,6 @@ fn rest(trace: &Traced, printer: &mut Printer) -> std::io::Result<()> {
 
 /// 编号, name, and where it stands in the workbook.
 fn named(record: &Record) -> String {
-    let place = if record.place == record.id { String::new() } else { format!("  {}", record.place) };
+    let place = if record.place.is_empty() { String::new() } else { format!("  {}", record.place) };
     format!("  {}  {}{place}", record.id, record.label)
 }

@@ -25,7 +25,7 @@ pub struct Observation {
     #[field(zh = "景点", help = "分景点报的填景点名称；全镇合计的留空")]
     pub spot: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位")]
+    #[field(zh = "责任单位", office)]
     pub office: Option<Box<str>>,
     /// 来源
     #[field(zh = "来源")]
@@ -35,6 +35,15 @@ pub struct Observation {
 impl Questions for Observation {
     fn part(record: &Record<Self>) -> Option<&str> {
         record.meta.common.village.as_deref().or(record.spot.as_deref())
+    }
+
+    /// A running total is the same whether it is said to be of its last month or of all months since New Year.
+    fn known_by(record: &Record<Self>) -> String {
+        let running = record.running == Some(true);
+        let period = record.period.map(|period| if running { period.last().to_string() } else { period.code() });
+        let part = Self::part(record).unwrap_or_default();
+        [record.indicator.as_str(), period.as_deref().unwrap_or_default(), if running { "累计" } else { "" }, part]
+            .join("\u{1f}")
     }
 
     fn label(record: &Record<Self>) -> String {

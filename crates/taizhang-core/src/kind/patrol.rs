@@ -36,6 +36,9 @@ pub struct Patrol {
     /// 已整改
     #[field(zh = "已整改", unit = "个")]
     pub closed: Option<Count>,
+    /// 责任单位
+    #[field(zh = "责任单位", names(Office), office)]
+    pub office: Option<Box<str>>,
 }
 
 choices! {

@@ -33,7 +33,7 @@ pub struct Plan {
     #[field(zh = "责任领导", names(Leader))]
     pub leader: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 状态
     #[field(zh = "状态", save)]

@@ -24,7 +24,7 @@ pub struct Common {
     #[field(zh = "写入总结", help = "是：写；否：计数但不写；留空：由程序按规则选取")]
     pub tell: Option<bool>,
     /// Who entered it.
-    #[field(zh = "登记人")]
+    #[field(zh = "登记人", person)]
     pub by: Option<Box<str>>,
     /// When it was entered.
     #[field(zh = "登记日期")]

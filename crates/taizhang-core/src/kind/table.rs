@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Records;
 use super::field::{FieldId, FieldInfo, Kind};
 use super::record::{Common, Meta, Record};
 use super::value::{Refusal, Value};
+use super::{Records, read};
 use crate::base::{Period, Quantity, Unit};
 use crate::kind::Ledger;
 
@@ -81,6 +81,16 @@ pub trait Questions: Kind {
     /// Whether a field that must be filled before 报送 is asked of this record at all: a lead has no contract.
     fn asked(_record: &Record<Self>, _field: usize) -> bool {
         true
+    }
+
+    /// What tells the record from others of its kind where nobody gave it a 编号: its key fields and its day.
+    fn known_by(record: &Record<Self>) -> String {
+        let told = Self::fields().iter().filter(|field| field.info.role.key || field.info.role.when);
+        let shown = told.map(|field| match (field.get)(&record.data) {
+            Some(value) => read::show(&field.info, &value),
+            None => String::new(),
+        });
+        shown.collect::<Vec<_>>().join("\u{1f}")
     }
 
     /// Records of other kinds that say more of the same thing, by kind and row: what a project asked for, the land it
@@ -191,6 +201,8 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// What tells the record from others of its kind where nobody gave it a 编号.
+    fn known_by(&self, row: usize) -> String;
     /// Records of other kinds that say more of the same thing, by kind and row.
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
     /// Of which part of the town it speaks.
@@ -257,6 +269,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn asked(&self, row: usize, field: usize) -> bool {
         K::asked(&self[row], field)
+    }
+
+    fn known_by(&self, row: usize) -> String {
+        K::known_by(&self[row])
     }
 
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {

@@ -34,6 +34,10 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     let Some(period) = cx.period else { return };
+    // Who lies above the towns adds to what they report, and need not report it again.
+    if cx.ledger.head.division.is_some_and(|code| code.level() > Level::Town) {
+        return;
+    }
     let declared = |info: &KindInfo| {
         let mut declarations = cx.all::<Declaration>().iter();
         declarations.any(|said| said.is_about(info) && said.period.is_some_and(|of| of.covers(&period)))

@@ -2,6 +2,7 @@
 //!
 //! Written canonically: reading what was written and writing it again gives the same bytes.
 
+mod county;
 mod read;
 mod tree;
 mod value;
@@ -12,3 +13,7 @@ pub use write::write;
 
 /// The file that says whose ledger it is.
 pub const TOWN: &str = "town.json";
+
+/// The file that says whose towns lie in a folder: as `town.json`, with the towns that are expected and what they
+/// handed in.
+pub const COUNTY: &str = "county.json";

@@ -7,6 +7,7 @@ use taizhang_core::base::{Division, DivisionCode, Place};
 use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
+use super::county;
 use super::tree::{Json, Map};
 use super::value::{Refused, value_of};
 use crate::message;
@@ -20,27 +21,39 @@ fn stem(file: &str) -> &str {
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn is_town(file: &str) -> bool {
-    stem(file) == stem(super::TOWN)
+/// Whether a file is a head: town.json, or county.json.
+fn is_head(file: &str) -> bool {
+    stem(file) == stem(super::TOWN) || is_county(file)
 }
 
-/// Takes town.json; of other files nothing.
+fn is_county(file: &str) -> bool {
+    stem(file) == stem(super::COUNTY)
+}
+
+/// Takes town.json or county.json; of other files nothing.
 pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
-    if !is_town(file) {
+    if !is_head(file) {
         return;
     }
     let Some(json) = parse(desk, file, text) else { return };
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
     for (key, value) in town.iter() {
-        if !take_item(desk, key, value) {
+        if !(take_item(desk, key, value) || is_county(file) && county::take_item(desk, key, value)) {
             let words = [
                 format!("“{key}”这一项读不懂，现在按没有填处理。"),
                 format!("{key} cannot be read: it counts as not filled."),
             ];
-            let help = message::said(
-                "town.json 里写 name、code、office、year、as_of、above、divisions。",
-                "town.json has name, code, office, year, as_of, above, divisions.",
-            );
+            let help = if is_county(file) {
+                message::said(
+                    "county.json 里写 name、code、office、year、as_of、above、divisions、towns、deadlines。",
+                    "county.json has name, code, office, year, as_of, above, divisions, towns, deadlines.",
+                )
+            } else {
+                message::said(
+                    "town.json 里写 name、code、office、year、as_of、above、divisions。",
+                    "town.json has name, code, office, year, as_of, above, divisions.",
+                )
+            };
             desk.findings.push(message::HEAD_UNREAD.at(Place::File { file: file.clone() }, words, help));
         }
     }
@@ -85,7 +98,7 @@ fn division(json: &Json<'_>) -> Option<Division> {
 /// Takes the records of one kind.
 pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     desk.summary.files += 1;
-    if is_town(file) {
+    if is_head(file) {
         return;
     }
     let Some(info) = kind::all().into_iter().find(|info| info.code == stem(file)) else {

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use taizhang_core::base::{Diagnostic, Place};
-use taizhang_core::kind::{Ledger, Meta};
+use taizhang_core::base::{Diagnostic, DivisionCode, Place};
+use taizhang_core::kind::{Ledger, Meta, Realm};
 
 use super::indicators::Indicators;
 use super::say::Told;
@@ -28,6 +28,8 @@ const MOST_ALIKE: usize = 500;
 /// The import as it goes on.
 pub(crate) struct Desk<'a> {
     pub(crate) ledger: Ledger,
+    pub(crate) realm: Realm,
+    pub(crate) folders: Vec<(DivisionCode, String)>,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) summary: Summary,
     pub(crate) entries: Vec<Entry>,
@@ -42,6 +44,8 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(indicators: &'a Indicators<'a>) -> Self {
         Self {
             ledger: Ledger::default(),
+            realm: Realm::default(),
+            folders: Vec::new(),
             findings: Vec::new(),
             summary: Summary::default(),
             entries: Vec::new(),

@@ -1,0 +1,143 @@
+//! Opening the folder of a county: a ledger for each town, and `county.json`, which says which towns are expected.
+//!
+//! Without `county.json` a folder of folders that are ledgers is a county too; who is expected then nobody knows.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use taizhang_core::base::{DivisionCode, Level, Place};
+use taizhang_core::kind::Ledger;
+use taizhang_exchange::json;
+
+use crate::open::{Sources, read, read_head};
+use crate::{AppError, Opened, source};
+
+/// Whether a folder is that of a county.
+pub(crate) fn is_county(folder: &Path) -> Result<bool, AppError> {
+    if !folder.is_dir() || folder.join(json::TOWN).is_file() {
+        return Ok(false);
+    }
+    if folder.join(json::COUNTY).is_file() {
+        return Ok(true);
+    }
+    Ok(source::own_workbooks(folder)?.is_empty() && !ledgers(folder)?.is_empty())
+}
+
+/// Opens the folder of a county.
+pub(crate) fn open(folder: &Path) -> Result<Opened, AppError> {
+    let own = if folder.join(json::COUNTY).is_file() { source::json_files(folder)? } else { Vec::new() };
+    let (mut county, folders) = read_head(Sources { files: own, evidence: Vec::new() });
+    let mut taken: BTreeSet<PathBuf> = BTreeSet::new();
+    for (code, path) in folders {
+        let town = county.realm.towns.iter().find(|town| town.code == code).map(|town| town.name.to_string());
+        let path = folder.join(path);
+        county.take(&path, &town.unwrap_or_else(|| code.to_string()))?;
+        taken.insert(path);
+    }
+    let rest = ledgers(folder)?.into_iter().chain(source::own_workbooks(folder)?);
+    for path in rest.filter(|path| !taken.contains(path)) {
+        let label = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        county.take(&path, &label)?;
+    }
+    if county.ledger.head.division.is_none() {
+        county.guess_head();
+    }
+    county.is_readable |= !county.realm.ledgers.is_empty();
+    Ok(county)
+}
+
+/// The folders below that hold a ledger.
+fn ledgers(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let folders = source::list(folder)?.into_iter().filter(|path| path.is_dir());
+    let mut found = Vec::new();
+    for path in folders {
+        if path.join(json::TOWN).is_file() || !source::own_workbooks(&path)?.is_empty() {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+impl Opened {
+    /// Reads the ledger of a town; its files are called by the town.
+    fn take(&mut self, path: &Path, label: &str) -> Result<(), AppError> {
+        let mut sources = source::gather(&[path.to_owned()])?;
+        for file in &mut sources.files {
+            file.name = format!("{label}/{}", file.name);
+        }
+        let mut town = read(sources);
+        self.name_by_list(&mut town.ledger, label);
+        self.realm.ledgers.push(town.ledger);
+        let owner = self.realm.ledgers.len();
+        self.owners.extend(town.files.iter().map(|_| owner));
+        self.files.extend(town.files);
+        self.findings.extend(town.findings);
+        self.texts.extend(town.texts);
+        self.rows.all += town.rows.all;
+        self.rows.usable += town.rows.usable;
+        Ok(())
+    }
+
+    /// A workbook that does not say its code has that of the town of its name.
+    fn name_by_list(&self, ledger: &mut Ledger, label: &str) {
+        let head = &mut ledger.head;
+        if head.division.is_none() {
+            let called = |name: &str| self.realm.towns.iter().find(|town| &*town.name == name);
+            let town = called(&head.name).or_else(|| called(label));
+            head.division = town.map(|town| town.code);
+            if let Some(town) = town.filter(|_| head.name.is_empty()) {
+                head.name = town.name.clone();
+            }
+        }
+    }
+
+    /// What the towns lie in, where no county.json says it: what the first town that knows says.
+    fn guess_head(&mut self) {
+        let known = self.realm.ledgers.iter().find_map(|ledger| {
+            let code = ledger.head.division?;
+            let node = ledger.tree.all().iter().find(|node| node.code == code);
+            Some((ledger, node.and_then(|node| node.parent).or(code.parent())?))
+        });
+        let Some((ledger, above)) = known else { return };
+        let head = &mut self.ledger.head;
+        head.division = Some(above);
+        let named = ledger.tree.all().iter().find(|node| node.code == above).map(|node| node.name.clone());
+        head.name = named.or_else(|| ledger.head.above.first().cloned()).unwrap_or_else(|| above.to_string().into());
+        head.above = ledger.head.above.iter().skip(1).cloned().collect();
+        for node in ledger.tree.all().iter().filter(|node| node.code.level() > Level::Town) {
+            self.ledger.tree.take(node.clone());
+        }
+    }
+
+    /// Which ledger a place is in.
+    pub(crate) fn owner(&self, place: &Place) -> usize {
+        let file: Option<&Arc<str>> = match place {
+            Place::File { file } | Place::Sheet { file, .. } | Place::Text { file, .. } => Some(file),
+            Place::Cell { at, .. } => Some(&at.file),
+            Place::Record { file, .. } => file.as_ref(),
+            Place::Whole => None,
+        };
+        let at = file.and_then(|name| self.files.iter().position(|file| file.name == **name));
+        at.map_or(0, |at| self.owners[at])
+    }
+
+    /// Looks at one division from now on: by its code or its name.
+    ///
+    /// # Errors
+    /// When there is no such division.
+    pub fn look_at(&mut self, division: &str) -> Result<(), AppError> {
+        let tree = self.realm.tree(&self.ledger);
+        let by_code =
+            division.parse().ok().filter(|code: &DivisionCode| tree.all().iter().any(|node| node.code == *code));
+        let named = tree.all().iter().filter(|node| &*node.name == division);
+        let found = by_code.or_else(|| named.map(|node| node.code).max_by_key(DivisionCode::level));
+        let own = self.ledger.head.division.filter(|_| *self.ledger.head.name == *division);
+        self.asked = found.or(own);
+        if self.asked.is_none() {
+            let near = crate::near::near(division, tree.all().iter().map(|node| &*node.name));
+            return Err(AppError::NoDivision { name: division.to_owned(), near });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,19 @@
+//! Whose figures an open ledger is asked for.
+
+use jiff::civil::Date;
+use taizhang_core::catalogue::{Catalogue, Evaluator, RollUp, Subject};
+
+use crate::Opened;
+
+/// The town, the county, or the division that was asked for, with what is known until `as_of`.
+pub(crate) fn subject(opened: &Opened, as_of: Date) -> Box<dyn Subject + '_> {
+    let catalogue = Catalogue::shipped();
+    let own = opened.ledger.head.division;
+    let asked = opened.asked.or(own).filter(|asked| !opened.realm.is_empty() || own != Some(*asked));
+    let node =
+        asked.and_then(|code| RollUp::new(catalogue, &opened.ledger, &opened.realm, as_of).division(code, as_of));
+    match node {
+        Some(node) => Box::new(node),
+        None => Box::new(Evaluator::new(catalogue, &opened.ledger, as_of)),
+    }
+}

@@ -1,0 +1,121 @@
+//! A county: a folder of town ledgers.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::shell::Shell;
+
+const DAY: &str = "--date 2023-07-12";
+
+/// Some figures of a division: value and note of each.
+fn figures(shell: &Shell, ledger: &str, division: &str, period: &str, codes: &[&str]) -> Vec<(String, String)> {
+    let of = if division.is_empty() { String::new() } else { format!("--division {division}") };
+    let found = shell.run(&format!("figures {ledger} --period {period} {of} {DAY} --format json")).ends(0).json();
+    let all = found["figures"].as_array().expect("figures");
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let figure = |code: &&str| {
+        let one = all.iter().find(|one| one["code"] == *code).unwrap_or_else(|| panic!("{code} is a figure"));
+        (one["value"].as_str().map_or_else(|| text(&one["reading"]), str::to_owned), text(&one["note"]))
+    };
+    codes.iter().map(figure).collect()
+}
+
+fn figure(shell: &Shell, ledger: &str, division: &str, period: &str, code: &str) -> (String, String) {
+    figures(shell, ledger, division, period, &[code]).remove(0)
+}
+
+/// What the README of the fixtures says of the county.
+#[test]
+fn figures_of_the_sample_county() {
+    let shell = Shell::with_county("county-figures");
+    let mut text = String::new();
+    for (division, period) in [
+        ("", "2023H1"),
+        ("云岫镇", "2023H1"),
+        ("栖坪镇", "2023H1"),
+        ("霞碕镇", "2023H1"),
+        ("砚陂镇", "2022"),
+        ("岚城镇", "2023H1"),
+        ("埭下村", "2022"),
+        ("广东省", "2023H1"),
+    ] {
+        writeln!(text, "{} {period}", if division.is_empty() { "岚溪县" } else { division }).expect("a text");
+        let codes =
+            ["project.signed", "project.signed.amount", "project.leader.rate", "training.sessions", "village.income"];
+        for (code, (value, note)) in codes.iter().zip(figures(&shell, "lanxi", division, period, &codes)) {
+            writeln!(text, "  {code}  {value}  {note}").expect("a text");
+        }
+    }
+    insta::assert_snapshot!("county_figures", text);
+}
+
+#[test]
+fn a_town_of_a_county_has_the_figures_of_its_own_ledger() {
+    let shell = Shell::with_county("county-town");
+    let json = |line: &str| shell.run(&format!("{line} --period 2023H1 {DAY} --format json")).ends(0).json();
+    assert_eq!(json("figures lanxi --division 云岫镇"), json("figures yunxiu"));
+    assert_eq!(json("figures lanxi --division 449926104000"), json("figures lanxi/澜汀镇"));
+}
+
+#[test]
+fn a_village_of_a_town_can_be_looked_at() {
+    let shell = Shell::with_town("county-village");
+    let (value, _) = figure(&shell, "yunxiu", "岚里村", "2023H1", "asset.revived");
+    assert_eq!(value, "1", "岚里村旧校舍");
+    let run = shell.run("figures yunxiu --period 2023H1 --division 岚理村").ends(2);
+    assert!(run.err.contains("岚里村"), "{}", run.err);
+}
+
+#[test]
+fn a_trace_names_town_and_record() {
+    let shell = Shell::with_county("county-trace");
+    let run = shell.run(&format!("trace project.signed_and_started lanxi --period 2023H1 {DAY}")).ends(0);
+    insta::assert_snapshot!("county_trace", run.text().split("没有计入").next().expect("a text"));
+}
+
+#[test]
+fn a_county_without_a_head_is_what_its_towns_say() {
+    let shell = Shell::with_county("county-headless");
+    for name in ["county.json", "meeting.json", "target.json"] {
+        std::fs::remove_file(shell.path(&format!("lanxi/{name}"))).expect("it was there");
+    }
+    let found = shell.run(&format!("figures lanxi --period 2023H1 {DAY} --format json")).ends(0).json();
+    assert_eq!(found["division"], "449926000000");
+    let (value, note) = figure(&shell, "lanxi", "", "2023H1", "project.signed");
+    assert_eq!((value.as_str(), note.contains("未报")), ("17", false), "eight towns, none expected beside them");
+}
+
+#[test]
+fn towns_may_send_workbooks() {
+    let shell = Shell::with_county("county-workbooks");
+    let whole = figure(&shell, "lanxi", "", "2023H1", "project.signed.amount");
+    for town in ["岚城镇", "澜汀镇"] {
+        shell.run(&format!("workbook lanxi/{town} -o book.xlsx --all --date 2023-07-05")).ends(0);
+        std::fs::remove_dir_all(shell.path(&format!("lanxi/{town}"))).expect("it was there");
+        // One in a folder of its own, one beside the folders.
+        let to = if town == "岚城镇" { "lanxi/岚城镇/台账.xlsx" } else { "lanxi/澜汀镇.xlsx" };
+        shell.put(to, shell.bytes("book.xlsx"));
+    }
+    assert_eq!(figure(&shell, "lanxi", "", "2023H1", "project.signed.amount"), whole);
+}
+
+#[test]
+fn a_paper_of_the_county_and_of_a_village() {
+    let shell = Shell::with_county("county-paper");
+    let line = format!("--period 2023H1 {DAY} --provisional");
+    shell.run(&format!("compile summary lanxi {line} -o county.md --manifest county.json"));
+    let text = String::from_utf8(shell.bytes("county.md")).expect("UTF-8");
+    assert!(text.starts_with("# 岚溪县2023年上半年"), "{text}");
+    let list = shell.json("county.json");
+    let bound = list["bound"].as_array().expect("a list");
+    let of_records = |one: &Value| {
+        one["records"].as_array().expect("a list").iter().all(|id| {
+            id.as_str().is_some_and(|id| id.contains("镇/") || id.starts_with("RW-") || id.starts_with("HY-"))
+        })
+    };
+    assert!(bound.len() > 80 && bound.iter().all(of_records), "every record is named by its town");
+    shell.run(&format!("compile summary lanxi {line} -o town.md --division 云岫镇"));
+    shell.run(&format!("compile summary yunxiu {line} -o alone.md"));
+    assert_eq!(shell.bytes("town.md"), shell.bytes("alone.md"));
+}
