@@ -108,6 +108,9 @@ pub enum AppError {
     /// A changed copy is of one draft.
     #[error("a copy can be written of one draft only")]
     OneDraft,
+    /// Comments go into a copy.
+    #[error("comments go into a copy: say where by -o")]
+    NeedsOutput,
     /// Comments are put into documents of Word only.
     #[error("{0} is no document of Word: only those take comments")]
     NoComments(String),
@@ -157,6 +160,7 @@ impl AppError {
             Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
             Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
             Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),
+            Self::NeedsOutput => "批注要另存一份：请用 -o 写明文件名".to_owned(),
             Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),

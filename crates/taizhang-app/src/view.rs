@@ -268,3 +268,26 @@ impl FigureView {
         }
     }
 }
+
+/// A blank of a masked paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotView {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What stands there.
+    pub text: String,
+    /// What is to be filled in.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// The figure that it probably is.
+    pub figure: Option<String>,
+    /// What the text demands of it.
+    pub constraint: Option<String>,
+    /// What the clerk calls its type.
+    #[serde(skip)]
+    pub zh: &'static str,
+}

@@ -10,6 +10,7 @@ mod each;
 mod explain;
 mod figures;
 mod proof;
+mod slots;
 mod trace;
 mod workbook;
 
@@ -47,6 +48,7 @@ commands! {
     compile: Compile,
     collect: Collect,
     proof: Proof,
+    slots: Slots,
     explain: Explain,
     completions: Completions,
 }

@@ -37,6 +37,8 @@ pub struct Role {
     pub person: bool,
     /// A day until which: a month or a third of it means its last day.
     pub until: bool,
+    /// A text that papers take over as it stands.
+    pub told: bool,
     /// The number of an official paper: 机关代字〔年份〕序号号.
     pub numbered: bool,
 }

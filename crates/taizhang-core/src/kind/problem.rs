@@ -40,7 +40,7 @@ pub struct Problem {
     #[field(zh = "完成日期")]
     pub done_on: Option<Date>,
     /// 困难（原因）
-    #[field(zh = "困难（原因）")]
+    #[field(zh = "困难（原因）", told)]
     pub cause: Option<Box<str>>,
 }
 

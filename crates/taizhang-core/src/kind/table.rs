@@ -104,6 +104,11 @@ pub trait Questions: Kind {
         &[]
     }
 
+    /// Numbers of which one is a part of another, part and whole: people with certificates, and those who were taught.
+    fn parts() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[]
+    }
+
     /// Takes what records of this kind say of others, or others of this kind, where it belongs: a contact moves its
     /// project. Doing it twice changes nothing.
     fn settle(_records: &mut Records) {}
@@ -138,6 +143,8 @@ pub struct KindInfo {
     pub shared: bool,
     /// Pairs of fields whose days follow one another.
     pub spans: Vec<(usize, usize)>,
+    /// Pairs of fields of which one is a part of the other.
+    pub parts: Vec<(usize, usize)>,
 }
 
 impl KindInfo {
@@ -154,6 +161,7 @@ impl KindInfo {
             measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
             shared: K::SHARED,
             spans: K::spans().iter().map(|(start, end)| (start.index(), end.index())).collect(),
+            parts: K::parts().iter().map(|(part, whole)| (part.index(), whole.index())).collect(),
         }
     }
 
