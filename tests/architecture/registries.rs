@@ -81,3 +81,11 @@ fn commands() {
     let registered = list.lines().filter_map(|line| Some(line.trim().split_once(':')?.0));
     assert_eq!(files, set(registered));
 }
+
+#[test]
+fn resources_of_the_service() {
+    let files = without(folder("crates/taizhang-api/src/routes", Some(".rs")), &["mod", "common"]);
+    let mod_rs = fs::read_to_string(root().join("crates/taizhang-api/src/routes/mod.rs")).expect("mod.rs");
+    let listed = mod_rs.split("routes!(").skip(1).flat_map(|list| list[..list.find(')').expect("an end")].split(','));
+    assert_eq!(files, set(listed.filter_map(|one| one.trim().split("::").next())));
+}

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use taizhang_core::base::Words;
 use taizhang_exchange::mark::MarkError;
 use taizhang_exchange::write::WriteError;
-use taizhang_render::RenderError;
+use taizhang_render::{FORMATS, RenderError};
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -136,6 +136,11 @@ fn near_zh(near: &[String]) -> String {
 }
 
 impl AppError {
+    /// There is no format of this name.
+    pub fn no_format(name: &str) -> Self {
+        Self::NoFormat { name: name.to_owned(), known: FORMATS.iter().map(|format| format.name).collect() }
+    }
+
     /// In both languages.
     pub fn words(&self) -> Words {
         Words::new(self.zh(), self.to_string())

@@ -10,6 +10,7 @@ mod each;
 mod explain;
 mod figures;
 mod proof;
+mod serve;
 mod slots;
 mod trace;
 mod workbook;
@@ -50,5 +51,6 @@ commands! {
     proof: Proof,
     slots: Slots,
     explain: Explain,
+    serve: Serve,
     completions: Completions,
 }
