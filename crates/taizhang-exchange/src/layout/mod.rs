@@ -312,6 +312,7 @@ layouts! {
     "monthly",
     "problem",
     "parcel",
+    "patrol",
     "dispatch",
     "honour",
     "company",

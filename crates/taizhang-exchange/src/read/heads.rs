@@ -319,17 +319,25 @@ pub(super) fn year_of(name: &str, rows: &[Row], head_row: u32) -> Option<i16> {
 }
 
 impl Found {
-    /// The layout's key columns that the sheet lacks. A table of guests alone is not asked for what only hosts have.
+    /// The layout's key columns that the sheet lacks: those of all its kinds, and those of the kinds that it has other
+    /// columns of.
     pub(crate) fn missing(&self) -> Vec<usize> {
         let layout = self.layout;
         let has = |at: usize| self.columns.iter().any(|column| column.means == Some(at));
-        let seen = |view: &usize| (0..layout.columns.len()).any(|at| layout.is_own(*view, at) && has(at));
-        let (guests, hosts): (Vec<usize>, Vec<usize>) =
-            (0..layout.views.len()).partition(|view| layout.views[*view].guest);
-        let of_guests = guests.iter().any(seen) && !hosts.iter().any(seen);
-        let of_hosts = |at: usize| hosts.iter().any(|view| layout.is_own(*view, at));
-        let asked = layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
-        asked.map(|(at, _)| at).filter(|at| !(has(*at) || of_guests && of_hosts(*at))).collect()
+        let holds = |view: usize, at: usize| layout.columns[at].targets[view] != Target::Nothing;
+        let views = || 0..layout.views.len();
+        let other = |view: usize, at: usize| views().any(|other| other != view && holds(other, at));
+        let seen = |view: usize| {
+            (0..layout.columns.len())
+                .any(|at| layout.sort != Some(at) && has(at) && holds(view, at) && !other(view, at))
+        };
+        let none_seen = !views().any(seen);
+        let asked = |at: usize| {
+            let holding: Vec<usize> = views().filter(|view| holds(*view, at)).collect();
+            holding.len() == layout.views.len() || layout.sort == Some(at) || none_seen || holding.into_iter().any(seen)
+        };
+        let must = layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
+        must.map(|(at, _)| at).filter(|at| !has(*at) && asked(*at)).collect()
     }
 
     /// The sheet's column that holds a target of a view.

@@ -127,7 +127,7 @@ pub(super) fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let (year, month) = (period.last().year(), period.last().month());
     let months = |from| Period::months(year, from, month).is_ok_and(|own| own == period);
     // A running total says of its last month how much it is by then.
-    let stands = months(month) || (record.running == Some(true) && months(1));
+    let stands = record.spot.is_none() && (months(month) || (record.running == Some(true) && months(1)));
     let is_known = Catalogue::shipped().get(&record.indicator).is_some();
     let says = record.value.is_some() || record.is_open(Observation::VALUE);
     (stands && says && is_known && fits(&record.meta, Observation::VALUE)).then_some((year, month))
