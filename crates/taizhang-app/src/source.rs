@@ -47,6 +47,17 @@ pub fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
     Ok(sources)
 }
 
+/// Reads one file, whatever it is.
+///
+/// # Errors
+/// When it is not there, or cannot be read.
+pub fn file(path: &Path) -> Result<File, AppError> {
+    if !path.exists() {
+        return Err(AppError::Missing(path.to_owned()));
+    }
+    Ok(File { name: own_name(path), bytes: read(path)? })
+}
+
 /// What each file is called: its name, with as much of its folder as tells it from the others.
 fn labels(paths: &[PathBuf]) -> Vec<String> {
     let short = |path: &PathBuf| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

@@ -1,6 +1,7 @@
 //! What goes out as JSON: a promise to readers, apart from the domain's own types.
 
 mod collect;
+mod fill;
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Words};
 use taizhang_core::catalogue::{Coverage, Definition, Figure};
 
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
+pub use fill::{CellView, FilledView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

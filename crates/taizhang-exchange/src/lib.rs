@@ -5,6 +5,7 @@
 
 pub mod collect;
 mod csv;
+pub mod fill;
 pub mod json;
 pub mod layout;
 pub mod mark;

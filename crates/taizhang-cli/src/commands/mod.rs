@@ -9,6 +9,7 @@ mod demo;
 mod each;
 mod explain;
 mod figures;
+mod fill;
 mod proof;
 mod trace;
 mod workbook;
@@ -46,6 +47,7 @@ commands! {
     trace: Trace,
     compile: Compile,
     collect: Collect,
+    fill: Fill,
     proof: Proof,
     explain: Explain,
     completions: Completions,

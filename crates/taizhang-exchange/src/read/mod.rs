@@ -286,6 +286,26 @@ pub(crate) fn rows_of(file: &Source<'_>, name: &str) -> Option<Vec<Row>> {
     book.front(at, usize::MAX).ok()
 }
 
+/// A sheet of any workbook, whatever it is.
+#[derive(Debug)]
+pub(crate) struct AnySheet {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
+    pub(crate) merged: Vec<cell::Merged>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// The sheets of a workbook as they stand; none where it cannot be opened.
+pub(crate) fn sheets_of(file: &Source<'_>) -> Option<Vec<AnySheet>> {
+    let Opened::Book(mut book) = open(file).ok()? else { return None };
+    let sheets = book.sheets().into_iter().enumerate();
+    let sheet = |(at, (name, hidden)): (usize, (String, bool))| {
+        let merged = book.merged(at).ok()?;
+        Some(AnySheet { name, hidden, merged, rows: book.front(at, usize::MAX).ok()? })
+    };
+    sheets.map(sheet).collect()
+}
+
 /// A sheet of ours as it stands in somebody's workbook: where what goes.
 #[derive(Debug)]
 pub(crate) struct Surveyed {

@@ -84,7 +84,7 @@ impl Writer<'_> {
             Cell::Blank => return,
             Cell::Words(words) => Put::Words(words),
             Cell::Number(number) => Put::Number(number),
-            Cell::Day(day) => Put::Day(day),
+            Cell::Day(day) => Put::Day(day, day.to_string()),
         };
         self.edits[sheet].entry(row).or_default().entry(column).or_default().put = Some(put);
     }
