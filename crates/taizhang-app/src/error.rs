@@ -119,6 +119,9 @@ pub enum AppError {
         /// Why.
         source: RenderError,
     },
+    /// No workbook that something could be learnt of.
+    #[error("{0} is no workbook that can be opened")]
+    NoWorkbook(String),
     /// The form could not be filled.
     #[error("cannot fill {file}: {source}")]
     Form {
@@ -175,6 +178,7 @@ impl AppError {
             Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),
             Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
+            Self::NoWorkbook(file) => format!("{file} 不是打得开的工作簿"),
             Self::Form { file, source } => format!("{file} 填不了，要 .xlsx 的表：{source}"),
             Self::Mapping { file, why } => format!("对照表 {file} 读不懂：{why}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),

@@ -8,6 +8,7 @@ mod csv;
 pub mod fill;
 pub mod json;
 pub mod layout;
+pub mod learn;
 pub mod mark;
 mod message;
 mod patch;

@@ -85,6 +85,7 @@ messages! {
     FILL_NARROW "fill-narrow" Warning "表题只要一部分，台账的数是全部的";
     FILL_PERIOD "fill-period" Warning "表题的时段与要填的时段不同";
     FILL_MOVED "fill-moved" Warning "对照表里的一栏在这张表里找不到了";
+    LAYOUT_BROKEN "layout-broken" Error "表样文件读不懂";
     JSON_BROKEN "json-broken" Error "JSON 写得不完整";
     JSON_UNKNOWN "json-unknown" Error "JSON 里有不认得的种类或名目";
 }

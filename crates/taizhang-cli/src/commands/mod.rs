@@ -10,6 +10,7 @@ mod each;
 mod explain;
 mod figures;
 mod fill;
+mod learn;
 mod proof;
 mod trace;
 mod workbook;
@@ -48,6 +49,7 @@ commands! {
     compile: Compile,
     collect: Collect,
     fill: Fill,
+    learn: Learn,
     proof: Proof,
     explain: Explain,
     completions: Completions,
