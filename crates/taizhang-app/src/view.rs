@@ -4,6 +4,7 @@
 mod collect;
 mod explanation;
 mod trace;
+mod fill;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use utoipa::ToSchema;
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 pub use explanation::{Explanation, Part};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
+pub use fill::{CellView, FilledView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

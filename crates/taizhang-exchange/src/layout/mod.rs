@@ -5,6 +5,7 @@
 mod check;
 mod generated;
 mod head;
+pub mod learnt;
 mod source;
 
 use std::sync::LazyLock;

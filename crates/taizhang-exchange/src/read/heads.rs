@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use taizhang_core::base::Unit;
 
 use super::cell::{Cell, Row};
+use crate::layout::learnt::{self, Learnt};
 use crate::layout::{self, Head, Layout, Must, Target, plain};
 
 /// How many filled rows may stand above the data.
-pub(super) const MOST_ROWS_ABOVE: usize = 15;
+pub(crate) const MOST_ROWS_ABOVE: usize = 15;
 /// Of how many rows heads may be made.
 const MOST_DEPTH: usize = 3;
 
@@ -25,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) columns: Vec<FoundColumn>,
     /// A unit that holds for the whole sheet: 「单位：万元」 above the heads.
     pub(crate) unit: Option<Unit>,
+    /// What all rows are, where no column says and the clerk did.
+    pub(crate) each: Option<String>,
     score: usize,
 }
 
@@ -41,6 +44,10 @@ pub(crate) struct FoundColumn {
     pub(crate) months: Option<(i8, i8)>,
     /// The layout's column that another column already is.
     pub(crate) again: Option<usize>,
+    /// Whether the clerk said that it is not to be read.
+    pub(crate) unread: bool,
+    /// The clerk's own words for those of a list.
+    pub(crate) words: BTreeMap<String, String>,
 }
 
 /// Every head of a layout in the form in which heads are compared, and how near it is to the layout's own words.
@@ -170,7 +177,10 @@ fn above<'a>(row: &'a HeadRow, bottom: &HeadRow, column: u32) -> Option<&'a Head
 }
 
 /// Finds the sheet's layout and heads in its first rows.
-pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
+pub(crate) fn find(name: &str, rows: &[Row], learnt: &[Learnt]) -> Option<Found> {
+    if let Some(found) = learnt.iter().filter(|own| own.is_called(name)).find_map(|own| find_learnt(own, rows)) {
+        return Some(found);
+    }
     let called = called(name);
     // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
     let most = if called.is_some_and(|layout| !layout.items.is_empty()) { rows.len() } else { MOST_ROWS_ABOVE };
@@ -196,6 +206,47 @@ pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
         }
     }
     best
+}
+
+/// Finds the heads of a sheet that the clerk has matched: in the rows where most of them stand.
+fn find_learnt(own: &Learnt, rows: &[Row]) -> Option<Found> {
+    let index = INDEXES.iter().find(|index| own.layout().is_some_and(|layout| layout.code == index.layout.code))?;
+    let fronts: Vec<HeadRow> = rows.iter().take(MOST_ROWS_ABOVE).map(HeadRow::of).collect();
+    let stacks = (0..fronts.len()).flat_map(|bottom| Stack::ending(bottom, &fronts));
+    let known = |part: &Parts<'_>| own.column(part.lower).or_else(|| own.column(&part.joined));
+    let score = |stack: &Stack<'_>| stack.parts.iter().filter(|part| part.own && known(part).is_some()).count();
+    let stack = stacks.max_by_key(|stack| (score(stack), std::cmp::Reverse((stack.depth, stack.bottom))))?;
+    let found = score(&stack);
+    if found * 2 < own.columns.len().min(4) || found == 0 {
+        return None;
+    }
+    // What the clerk said goes before what our own words say; a head that is new since is read as any other.
+    let mut columns = meanings(index, &stack.parts);
+    let said: Vec<_> = stack.parts.iter().map(known).collect();
+    let taken: Vec<usize> =
+        said.iter().flatten().filter_map(|column| learnt::named(index.layout, &column.means)).collect();
+    for (column, said) in columns.iter_mut().zip(&said) {
+        match said {
+            Some(said) => {
+                column.again = None;
+                column.means = learnt::named(index.layout, &said.means);
+                column.unread = said.means == learnt::UNREAD;
+                column.words.clone_from(&said.words);
+            }
+            None if column.means.is_some_and(|means| taken.contains(&means)) => {
+                column.again = column.means.take();
+            }
+            None => {}
+        }
+    }
+    Some(Found {
+        layout: index.layout,
+        last_row: rows[stack.bottom].number,
+        unit: unit_above(&rows[..=stack.bottom - (stack.depth - 1)]),
+        columns,
+        each: own.each.clone(),
+        score: found,
+    })
 }
 
 /// Rows that may together be the heads.
@@ -250,6 +301,7 @@ fn candidate(index: &Index, rows: &[Row], stack: &Stack<'_>, is_called: bool) ->
         last_row: rows[*bottom].number,
         unit: unit_above(&rows[..=bottom - (depth - 1)]),
         columns,
+        each: None,
         score: (meant * 4 + there * 4).saturating_sub(wrong + (depth - 1)),
     })
 }
@@ -277,6 +329,8 @@ fn meanings(index: &Index, parts: &[Parts<'_>]) -> Vec<FoundColumn> {
         means: ranked[at].map(|(means, _)| means),
         months: if index.layout.cross { months(part.lower) } else { None },
         again: again[at],
+        unread: false,
+        words: BTreeMap::new(),
     };
     parts.iter().enumerate().map(column).collect()
 }
