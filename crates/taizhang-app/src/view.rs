@@ -3,8 +3,8 @@
 
 mod collect;
 mod explanation;
-mod trace;
 mod fill;
+mod trace;
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use utoipa::ToSchema;
 
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 pub use explanation::{Explanation, Part};
-pub use trace::{ExcludedView, Side, Trace, TracedView};
 pub use fill::{CellView, FilledView};
+pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

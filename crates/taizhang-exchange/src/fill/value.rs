@@ -114,7 +114,10 @@ impl<'a> Answers<'a> {
         use taizhang_core::catalogue::{Over as Stretch, Whole};
         let over = |over: Stretch| matches!(over, Stretch::Since(_));
         match &definition.measured {
-            Measured::Count { select, .. } | Measured::Sum { select, .. } | Measured::List { select, .. } => over(select.over),
+            Measured::Count { select, .. }
+            | Measured::Sum { select, .. }
+            | Measured::Median { select, .. }
+            | Measured::List { select, .. } => over(select.over),
             Measured::Rate { part, whole } | Measured::Per { part, whole } => [part, whole].iter().any(|side| {
                 over(side.over)
                     || matches!(&side.whole, Whole::Figure(code) if self.known.catalogue.get(code).is_some_and(|one| self.is_cumulative(one)))
