@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = &[
     ("investment.toml", include_str!("../../catalogue/investment.toml")),
     ("assets.toml", include_str!("../../catalogue/assets.toml")),
     ("land.toml", include_str!("../../catalogue/land.toml")),
+    ("nature.toml", include_str!("../../catalogue/nature.toml")),
     ("works.toml", include_str!("../../catalogue/works.toml")),
     ("money.toml", include_str!("../../catalogue/money.toml")),
     ("observed.toml", include_str!("../../catalogue/observed.toml")),

@@ -111,6 +111,8 @@ kinds! {
     works: Works,
     planning: Planning,
     fund: Fund,
+    patrol: Patrol,
+    tree: VeteranTree,
     observation: Observation,
     target: Target,
     problem: Problem,

@@ -117,6 +117,14 @@ macro_rules! rule {
     (@words $words:expr) => { $words };
 }
 
+/// Words that are wrong, each with what stands right in its place.
+macro_rules! pairs {
+    ($($wrong:literal => $right:literal,)*) => {
+        const WRONG: &[&str] = &[$($wrong),*];
+        const RIGHT: &[&str] = &[$($right),*];
+    };
+}
+
 /// What every rule's file needs.
 mod prelude {
     pub(super) use super::frame::cx::Cx;

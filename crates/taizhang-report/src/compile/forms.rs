@@ -12,6 +12,7 @@ use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
 use super::change::{self, Against};
+use super::prose;
 use super::walk::{At, Here, On};
 use crate::template::ast::{Slot, Test};
 use crate::template::resolve::{FEW, Meaning, PaperWord, Shift};
@@ -50,7 +51,11 @@ impl Cx<'_> {
             Meaning::Paper(word) => self.paper_word(word),
             Meaning::Fixed(index) => {
                 let fixed = &self.phrases.fixed[index];
-                fixed.stands(self.order.date).then(|| vec![Inline::Text(fixed.zh.clone())])
+                let stands = fixed.stands(self.order.date);
+                if !stands && !at.in_clause {
+                    self.find(prose::out_of_force(fixed, self.order.date));
+                }
+                stands.then(|| vec![Inline::Text(fixed.zh.clone())])
             }
             Meaning::Figure(index, shift) => self.figure_slot(index, shift, slot),
             Meaning::Count | Meaning::Sum(_) => self.of_records(meaning, slot, at),

@@ -193,6 +193,7 @@ impl Cx<'_> {
     fn only_lacks_a_day(&self, definition: &Definition, record: &RecordRef, why: &Excluded) -> bool {
         let (Measured::Count { select, .. }
         | Measured::Sum { select, .. }
+        | Measured::Median { select, .. }
         | Measured::Stock { select, .. }
         | Measured::List { select, .. }) = &definition.measured
         else {

@@ -7,6 +7,7 @@ use taizhang_core::kind::Shape;
 use super::ast::{At, Block, Each, Item, Named, Piece, Row, RowHead, Slot, Table, Test};
 use super::fault::{Fault, FaultKind};
 use super::resolve::{FIELD_TESTS, FIGURE_TESTS, Inside, Meaning, Names, PREDICATE_TESTS, Shift, choices, nearest};
+use crate::phrases::Phrases;
 
 /// Checks a parsed template against all names there are.
 pub(crate) fn check(blocks: &[Block], names: Names<'_>) -> Vec<Fault> {
@@ -134,7 +135,10 @@ impl Checker {
     fn pieces(&mut self, pieces: &[Piece], names: Names<'_>) {
         for piece in pieces {
             match piece {
-                Piece::Text(text, at) => self.text(text, *at),
+                Piece::Text(text, at) => {
+                    self.text(text, *at);
+                    self.whole(text, names.phrases, *at);
+                }
                 Piece::Slot(slot) => self.slot(slot, names),
                 Piece::Clause(alternatives) => {
                     for alternative in alternatives {
@@ -158,6 +162,13 @@ impl Checker {
                 let column = at.column + u32::try_from(found.chars.start).unwrap_or(0);
                 self.fault(At { column, ..at }, FaultKind::Numeral { text: found.text });
             }
+        }
+    }
+
+    /// A fixed phrase stands whole or not at all.
+    fn whole(&mut self, text: &str, phrases: &Phrases, at: At) {
+        if let Some((whole, cut)) = phrases.cut_in(text) {
+            self.fault(at, FaultKind::Cut { cut: cut.to_owned(), whole: whole.zh.clone() });
         }
     }
 

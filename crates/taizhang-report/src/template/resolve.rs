@@ -266,6 +266,7 @@ impl Names<'_> {
         match &self.catalogue.all()[at].measured {
             Measured::Count { select, .. }
             | Measured::Sum { select, .. }
+            | Measured::Median { select, .. }
             | Measured::Stock { select, .. }
             | Measured::List { select, .. } => Some(select.kind),
             Measured::Observed { .. } | Measured::Target { .. } | Measured::Rate { .. } | Measured::Per { .. } => None,

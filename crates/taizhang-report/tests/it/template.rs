@@ -55,3 +55,25 @@ fn faults_of_tables_are_told_at_their_rows() {
                 -- {each plan.due} {content} :: {? status dun}{? kept maybe}{each problm}{content}{end}\n";
     insta::assert_snapshot!("tables_with_faults", faults(body));
 }
+
+#[test]
+fn a_phrase_stands_whole_or_is_told() {
+    assert_eq!(faults("以习近平新时代中国特色社会主义思想为指导。\n"), "fine");
+    let told = faults("以新时代中国特色社会主义思想为指导。\n");
+    assert!(told.contains("少了字") && told.contains("以习近平新时代中国特色社会主义思想为指导"), "{told}");
+}
+
+#[test]
+fn phrases_are_dated_and_what_is_offered_is_in_no_template() {
+    let phrases = Phrases::shipped();
+    let keys: std::collections::BTreeSet<&str> = phrases.fixed.iter().map(|fixed| fixed.key.as_str()).collect();
+    assert_eq!(keys.len(), phrases.fixed.len(), "each key once");
+    let body = include_str!("../../templates/summary/body.txt");
+    for offered in phrases.fixed.iter().filter(|fixed| fixed.section.is_some()) {
+        assert!(!body.contains(&format!("{{fixed:{}}}", offered.key)), "{} is offered, not ours", offered.key);
+        assert!(!offered.zh.contains(|c: char| c.is_ascii_digit()), "{}: a phrase counts nothing", offered.key);
+    }
+    let programme = phrases.fixed.iter().find(|fixed| fixed.key == "programme").expect("it ships");
+    let day = |text: &str| text.parse().expect("a day");
+    assert!(!programme.stands(day("2022-12-07")) && programme.stands(day("2022-12-08")));
+}

@@ -106,6 +106,11 @@ fn take(ledger: &mut Ledger, code: &str, row: &Toml) -> Result<()> {
             }
             continue;
         }
+        if name == "evidence" {
+            let papers = value.as_array().into_iter().flatten().map(text);
+            table.meta_mut(at).evidence = papers.map(|paper| paper.map(Into::into)).collect::<Result<_>>()?;
+            continue;
+        }
         let field = field(info, name)?;
         let value = value_of(info.fields[field], value)?;
         table.set(at, field, Some(value)).map_err(|refusal| ExampleError(format!("{name}: {refusal}")))?;
@@ -130,14 +135,19 @@ fn value_of(field: &FieldInfo, raw: &Raw) -> Result<Value> {
     }
 }
 
-/// `{ claimed = "started", signed = "2023-03-15" }`
+/// `{ claimed = "started", signed = "2023-03-15" }`; a stage entered twice has a list of days.
 fn steps(options: &[&'static Opt], stages: &Toml) -> Result<Value> {
     let option = |name: &str| read::option(options, name).map_err(|_| ExampleError(format!("{name} is no stage")));
     let (mut steps, mut claimed) = (Vec::new(), None);
     for (name, value) in stages {
         match name.as_str() {
             "claimed" => claimed = Some(option(text(value)?)?),
-            stage => steps.push((option(stage)?, day(value)?)),
+            stage => {
+                let days = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+                for on in days {
+                    steps.push((option(stage)?, day(on)?));
+                }
+            }
         }
     }
     Ok(Value::Steps { steps, claimed })

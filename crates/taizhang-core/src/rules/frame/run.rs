@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::cx::{Cx, Index};
+use super::practice::Practice;
 use crate::base::{Diagnostic, Period, Place};
 use crate::catalogue::Catalogue;
 use crate::kind::{Ledger, Waiver};
@@ -15,9 +16,14 @@ use crate::rules::{RULES, Run};
 /// `as_of` is the day until which data count. With `period`, records that fall behind it are not asked for
 /// completeness: they belong to a later submission.
 pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
+    check_by(ledger, period, as_of, Practice::shipped())
+}
+
+/// The same, by what a county has set for itself.
+pub fn check_by(ledger: &Ledger, period: Option<Period>, as_of: Date, practice: &Practice) -> Vec<Diagnostic> {
     let index = Index::default();
     let (told, none) = (BTreeSet::new(), Vec::new());
-    let scene = Scene { ledger, period, as_of, index: &index };
+    let scene = Scene { ledger, practice, period, as_of, index: &index };
     let mut found = scene.run(Run::First, &told, &none);
     let told = found.iter().map(|finding| finding.place.clone()).collect();
     let waivers = in_force(ledger, as_of);
@@ -33,6 +39,7 @@ pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagno
 
 struct Scene<'a> {
     ledger: &'a Ledger,
+    practice: &'a Practice,
     period: Option<Period>,
     as_of: Date,
     index: &'a Index<'a>,
@@ -40,11 +47,21 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Vec<Diagnostic> {
-        let Self { ledger, period, as_of, index } = *self;
+        let Self { ledger, practice, period, as_of, index } = *self;
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| rule.run == run) {
-            let mut cx =
-                Cx { ledger, catalogue: Catalogue::shipped(), period, as_of, index, rule, found, told, unused_waivers };
+            let mut cx = Cx {
+                ledger,
+                catalogue: Catalogue::shipped(),
+                practice,
+                period,
+                as_of,
+                index,
+                rule,
+                found,
+                told,
+                unused_waivers,
+            };
             (rule.check)(&mut cx);
             found = cx.found;
         }
