@@ -92,7 +92,8 @@ fn a_checklist_says_how_numbers_stand_to_those_handed_in_before() {
     let mut before = serde_json::to_value(summary.manifest()).expect("JSON");
     let entries = before["bound"].as_array_mut().expect("entries");
     entries.retain(|entry| entry["source"] != serde_json::json!({ "figure": "visit.in" }));
-    for entry in entries.iter_mut().filter(|entry| entry["source"] == serde_json::json!({ "figure": "project.signed" })) {
+    for entry in entries.iter_mut().filter(|entry| entry["source"] == serde_json::json!({ "figure": "project.signed" }))
+    {
         entry["value"] = "3".into();
     }
     let before = serde_json::from_value(before).expect("a manifest");

@@ -53,14 +53,8 @@ pub fn compile_since(
     previous: Option<Arc<Manifest<'static>>>,
 ) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
-    let mut order = Order {
-        period: wish.period,
-        as_of,
-        date: wish.date,
-        ledger: opened.digest(),
-        provisional: None,
-        previous,
-    };
+    let mut order =
+        Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None, previous };
     let subject = subject(opened, as_of);
     let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
     let compiled = run(&order);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use taizhang_core::base::{CellRef, Diagnostic, DivisionCode, Place};
@@ -87,7 +87,7 @@ pub fn read(sources: Sources) -> Opened {
 /// A ledger, and where its head says that the ledgers of towns are.
 pub(crate) fn read_head(sources: Sources) -> (Opened, Vec<(DivisionCode, String)>) {
     let Sources { files, evidence } = sources;
-    let (layouts, mut files): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| file.name.ends_with(".toml"));
+    let (layouts, mut files): (Vec<File>, Vec<File>) = files.into_iter().partition(is_layout);
     tell_apart(&mut files);
     let (learnt, broken) = learnt(&layouts);
     let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
@@ -104,6 +104,11 @@ pub(crate) fn read_head(sources: Sources) -> (Opened, Vec<(DivisionCode, String)
         Opened { ledger, realm, findings, rows, is_readable, texts, files, evidence, learnt, owners, asked: None },
         folders,
     )
+}
+
+/// Whether a file says how sheets are read, and is none itself.
+fn is_layout(file: &File) -> bool {
+    Path::new(&file.name).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("toml"))
 }
 
 /// The layouts that files hold, and what is wrong with those that hold none.

@@ -93,6 +93,9 @@ struct Column<'a> {
     cells: Vec<Cell<'a>>,
 }
 
+/// Our column that one of the clerk's comes nearest to, and how sure that is.
+type Match = (Option<usize>, Sure);
+
 /// The row of heads: the one with most words, over rows that are not all words.
 fn columns(sheet: &AnySheet) -> Option<(usize, Vec<Column<'_>>)> {
     let words = |row: &Row| row.cells().filter(|(_, cell)| matches!(cell, Cell::Text(_))).count();
@@ -115,7 +118,7 @@ fn propose(sheet: &AnySheet) -> Option<Sheet> {
     let above: String = sheet.rows[..at].iter().flat_map(|row| row.cells().map(|(_, cell)| cell.words())).collect();
     let title = plain(&format!("{}{above}", sheet.name));
     let layouts = layout::all().iter().filter(|layout| layout.items.is_empty() && !layout.cross);
-    let mut best: Option<(i64, &Layout, Vec<(Option<usize>, Sure)>)> = None;
+    let mut best: Option<(i64, &Layout, Vec<Match>)> = None;
     for layout in layouts {
         let matched = matched(layout, &columns);
         let heads: i64 = matched
@@ -134,7 +137,7 @@ fn propose(sheet: &AnySheet) -> Option<Sheet> {
         }
     }
     let (_, layout, matched) = best?;
-    let proposal = |(column, (means, sure)): (&Column<'_>, &(Option<usize>, Sure))| {
+    let proposal = |(column, (means, sure)): (&Column<'_>, &Match)| {
         let ordinal = means.is_none() && is_ordinal(&column.head);
         let (unread, sure) = if ordinal { (UNREAD, &Sure::Yes) } else { ("", sure) };
         let means_head = means.map_or_else(|| unread.to_owned(), |at| plain(&layout.columns[at].head));
@@ -161,7 +164,7 @@ fn sort_of(layout: &Layout, title: &str) -> String {
 }
 
 /// For each column, our column that it comes nearest to. Each of ours is given once, the surest first.
-fn matched(layout: &Layout, columns: &[Column<'_>]) -> Vec<(Option<usize>, Sure)> {
+fn matched(layout: &Layout, columns: &[Column<'_>]) -> Vec<Match> {
     let mut scored: Vec<(i64, usize, usize)> = Vec::new();
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| !is_ordinal(&column.head)) {
         for (own, _) in layout.columns.iter().enumerate() {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use taizhang_core::base::{Dimension, Unit};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::body::BodySort;
-use taizhang_core::kind::{Body, KindInfo, Ledger, Table};
+use taizhang_core::kind::{Body, KindInfo, Ledger, Shape, Table};
 
 use super::words::{Label, tidy, trimmed};
 use crate::layout::{self, Layout, Target, plain};
@@ -156,10 +156,10 @@ impl<'a> Known<'a> {
 
 /// The field that names the records of a kind by words, where one does.
 pub(super) fn names(info: &KindInfo) -> Option<usize> {
-    let own = info.fields[..info.own].iter();
-    let is_name =
-        |field: &&taizhang_core::kind::FieldInfo| field.role.key && field.shape == taizhang_core::kind::Shape::Text;
-    own.clone().position(|field| is_name(field)).filter(|_| own.filter(|field| field.role.key).count() == 1)
+    let own = &info.fields[..info.own];
+    let keys = || own.iter().enumerate().filter(|(_, field)| field.role.key);
+    let (at, field) = keys().next()?;
+    (keys().count() == 1 && field.shape == Shape::Text).then_some(at)
 }
 
 /// The column of our own sheet of a kind that labels name.

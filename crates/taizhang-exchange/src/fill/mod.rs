@@ -8,6 +8,7 @@ mod mapping;
 mod propose;
 mod run;
 mod say;
+mod single;
 mod value;
 mod words;
 

@@ -12,8 +12,8 @@ use super::known::Found;
 use super::mapping::{
     ALL, DIVISIONS, FIGURES, LEFT, LIST, Line, MONTHS, Mapping, ORDINAL, Over, Show, Single, Table, unit,
 };
-use super::propose::blanks;
 use super::say::{Left, Say};
+use super::single::blanks;
 use super::value::{Answer, Answers, Asked};
 use super::words::{self, Label};
 use crate::layout::{self, Layout};
@@ -59,6 +59,13 @@ enum Row<'a> {
     Month(Over),
     Record(usize),
     Figure(&'a Line),
+}
+
+/// A blank within words, and what goes into it.
+struct Blank {
+    number: usize,
+    shown: String,
+    source: String,
 }
 
 /// A column, found in the form.
@@ -409,7 +416,7 @@ impl<'a, 'l> Runner<'a, 'l> {
     }
 
     fn singles(&mut self, cells: &[Single]) {
-        let mut texts: BTreeMap<(usize, At), Vec<(usize, String, String)>> = BTreeMap::new();
+        let mut texts: BTreeMap<(usize, At), Vec<Blank>> = BTreeMap::new();
         for single in cells {
             let Some(at) = self.grid(&single.sheet) else { continue };
             let Some(at_cell) = place(&single.at) else { continue };
@@ -427,14 +434,14 @@ impl<'a, 'l> Runner<'a, 'l> {
                 Some(number) => match answer {
                     Some(Answer::Put { put, shown, source, .. }) => {
                         let shown = bare(&put, &shown, asked.unit);
-                        texts.entry((at, at_cell)).or_default().push((number, shown, source));
+                        texts.entry((at, at_cell)).or_default().push(Blank { number, shown, source });
                     }
                     other => self.take_open(at, at_cell, other, &single.head, ""),
                 },
             }
         }
         for ((at, at_cell), mut filled) in texts {
-            filled.sort();
+            filled.sort_by_key(|blank| blank.number);
             self.words(at, at_cell, &filled);
         }
     }
@@ -447,17 +454,17 @@ impl<'a, 'l> Runner<'a, 'l> {
     }
 
     /// Puts the words of several blanks of one cell into it.
-    fn words(&mut self, at: usize, at_cell: At, filled: &[(usize, String, String)]) {
+    fn words(&mut self, at: usize, at_cell: At, filled: &[Blank]) {
         let grid = &self.grids[at];
         let Some(text) = grid.own(at_cell) else { return };
         let mut fresh = text.to_owned();
         for blank in blanks(text).iter().rev() {
-            if let Some((_, shown, _)) = filled.iter().find(|(number, ..)| *number == blank.number) {
-                fresh.replace_range(blank.at.clone(), shown);
+            if let Some(own) = filled.iter().find(|own| own.number == blank.number) {
+                fresh.replace_range(blank.at.clone(), &own.shown);
             }
         }
-        let source: Vec<String> = filled.iter().map(|(_, shown, source)| format!("{shown}：{source}")).collect();
-        let shown: Vec<&str> = filled.iter().map(|(_, shown, _)| shown.as_str()).collect();
+        let source: Vec<String> = filled.iter().map(|own| format!("{}：{}", own.shown, own.source)).collect();
+        let shown: Vec<&str> = filled.iter().map(|own| own.shown.as_str()).collect();
         self.done.cells.push(Cell {
             sheet: grid.name.clone(),
             cell: cell(at_cell.0, at_cell.1),

@@ -186,7 +186,7 @@ impl<'a> Answers<'a> {
                         return self.not_known(definition, figure, division, period);
                     }
                 }
-                self.change(definition, &now, &before, shown, asked, &source("同比", days))
+                Self::change(definition, &now, &before, shown, asked, &source("同比", days))
             }
         }
     }
@@ -242,7 +242,6 @@ impl<'a> Answers<'a> {
     }
 
     fn change(
-        &self,
         definition: &Definition,
         now: &Figure,
         before: &Figure,
@@ -304,10 +303,9 @@ impl<'a> Answers<'a> {
         }
         if let Measured::Observed { indicator } = &definition.measured {
             let village = division.filter(|name| **name != *self.facts.ledger.head.name);
-            let of = |((own, place, _), _): &(&(String, Option<Box<str>>, Option<String>), _)| {
-                own == indicator && place.as_deref() == village
-            };
-            let said = self.series.iter().find(of).and_then(|((.., who), _)| who.clone());
+            let mut series = self.series.keys();
+            let said = series.find(|(own, place, _)| own == indicator && place.as_deref() == village);
+            let said = said.and_then(|(.., who)| who.clone());
             who.extend(said.or_else(|| village.map(str::to_owned)));
         }
         who.sort();
