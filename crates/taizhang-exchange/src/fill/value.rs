@@ -421,7 +421,7 @@ fn in_unit(quantity: Quantity, asked: &Asked<'_>) -> Result<(Put, String), Strin
     };
     if unit.dimension() == quantity.unit.dimension() {
         let to = quantity.to(unit).map_err(|_| format!("换算成“{unit}”太大或太小"))?;
-        let amount = to.amount.round_dp(4).normalize();
+        let amount = write::rounded(to.amount, 4).normalize();
         return Ok((Put::Number(amount), write::exactly(Quantity::new(amount, unit), 4)));
     }
     if measures(quantity.unit, unit) {
@@ -432,7 +432,7 @@ fn in_unit(quantity: Quantity, asked: &Asked<'_>) -> Result<(Put, String), Strin
 
 /// A percentage, to one decimal.
 fn percent(amount: Decimal, asked: &Asked<'_>) -> (Put, String) {
-    let rounded = amount.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize();
+    let rounded = write::rounded(amount, 1).normalize();
     let shown = format!("{rounded}%");
     let words = (asked.unit != Some(Unit::Percent)).then(|| shown.clone());
     (Put::Percent(rounded, words), shown)

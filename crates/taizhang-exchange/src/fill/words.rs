@@ -105,8 +105,8 @@ impl Label {
                     label.show = Some(*show);
                     true
                 }
-                // 「累计」 beside 「本年累计」 says nothing more.
-                Mark::Over(over) => label.over.as_ref() == Some(over),
+                // 「累计」 beside 「本年累计」 or 「1—6月」 says nothing more.
+                Mark::Over(over) => label.over.as_ref() == Some(over) || label.is_to_date(over),
                 Mark::Show(show) => label.show == Some(*show) || *show == Show::Value,
             };
             if taken {
@@ -115,6 +115,15 @@ impl Label {
         }
         label.rest = trimmed(&label.rest);
         label
+    }
+
+    /// Whether `over` is the year to date, and so are the days that are named.
+    fn is_to_date(&self, over: &Over) -> bool {
+        let named = match &self.over {
+            Some(Over::Days(days)) => *days == days.year_to_date(),
+            _ => false,
+        };
+        named && *over == Over::YearToDate
     }
 
     /// 1—6月, 2023年上半年, 截至6月底: taken out wherever it stands.
