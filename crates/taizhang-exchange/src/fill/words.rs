@@ -91,7 +91,7 @@ pub(super) struct Label {
 impl Label {
     /// Takes a label apart; months without a year belong to `year`.
     pub(super) fn of(text: &str, year: i16) -> Self {
-        let (whole, unit) = without_units(&without_ordinal(&tidy(text)));
+        let (whole, unit) = without_units(&without_ordinal(&tidy(without_spaced_ordinal(text))));
         let mut label = Self { rest: whole.clone(), whole, unit, ..Self::default() };
         label.take_period(year);
         for (word, mark) in &KNOWN.marks {
@@ -226,6 +226,21 @@ pub(super) fn trimmed(text: &str) -> String {
     let edges = |c: char| "：、，；。—-_＿（）的".contains(c);
     let front = text.trim_start_matches(|c: char| "：、，；。—-_＿）的共".contains(c));
     front.trim_end_matches(|c: char| edges(c) && c != '）').trim_end_matches("：").to_owned()
+}
+
+/// Without 「2. 」 in front: the blank tells it from 2.6月, and is gone once a label is tidy.
+fn without_spaced_ordinal(text: &str) -> &str {
+    let text = text.trim_start();
+    match text.split_once(['.', '．']) {
+        Some((number, rest))
+            if !number.is_empty()
+                && number.chars().all(|c| c.is_ascii_digit())
+                && rest.starts_with(char::is_whitespace) =>
+        {
+            rest
+        }
+        _ => text,
+    }
 }
 
 /// Without 1. 、 （一） 一、 ① in front.
