@@ -2,7 +2,7 @@
 //!
 //! A new rule is one file beside this one and one word in `rules!`. The file holds the rule's meaning, its basis, the
 //! words it watches for, a failing and a passing example, its words in both languages, and a function that looks and
-//! reports. Rules are pure and know nothing of one another; what two share stands in the frame or in [`crate::scan`].
+//! reports. Rules are pure and know nothing of one another; what two share stands in the frame or in `crate::scan`.
 
 mod frame;
 
