@@ -26,6 +26,8 @@ papers! {
     "figures",
     "checklist",
     "county",
+    "bulletin",
+    "message",
 }
 
 /// The shipped templates, checked against the shipped catalogue.
