@@ -21,7 +21,7 @@ pub struct Figures {
 
 /// The figures of what an open ledger is asked for.
 pub fn figures(opened: &Opened, period: Period, as_of: Date) -> Figures {
-    let subject = subject(opened, as_of);
+    let subject = subject(opened, &opened.ledger, as_of);
     let definitions = Catalogue::shipped().all().iter();
     let all =
         definitions.filter_map(|definition| Some((definition, (*subject.figure(&definition.code, period)?).clone())));
