@@ -282,6 +282,7 @@ rules! {
     toilet_unit,
     tree_grade_against_age,
     tree_signed_without_keeper,
+    unsafe_house_in_use,
     vague_words,
     village_unknown,
     waiver_expired,
