@@ -6,7 +6,7 @@
 
 mod frame;
 
-pub use frame::{Example, ExampleError, check};
+pub use frame::{Example, ExampleError, check, check_by};
 
 use std::fmt;
 
@@ -170,6 +170,7 @@ rules! {
     income_without_lease,
     increment_without_parent,
     indicator_unknown,
+    joint_project_one_sided,
     key_twice,
     leader_not_in_roster,
     lease_ended,
@@ -184,6 +185,7 @@ rules! {
     next_contact_overdue,
     nil_against_records,
     not_reported,
+    observation_differs_from_villages,
     observation_jumps,
     observation_unit_differs,
     office_held_twice,
@@ -198,6 +200,7 @@ rules! {
     plaque_before_established,
     problem_without_plan,
     progress_numeral_unfounded,
+    project_claimed_twice,
     project_stale,
     project_twice,
     project_without_leader,
@@ -207,6 +210,7 @@ rules! {
     revived_without_date,
     revived_without_way,
     roster_order_twice,
+    row_of_moved_village,
     running_mixed,
     running_total_falls,
     signed_without_date,
@@ -216,9 +220,13 @@ rules! {
     stage_without_date,
     steps_out_of_order,
     study_without_document,
+    submission_late,
     target_for_unknown_figure,
     target_not_positive,
     target_unit_differs,
+    town_behind,
+    town_missing,
+    village_in_two_towns,
     village_unknown,
     waiver_expired,
     waiver_unused,

@@ -7,6 +7,7 @@
 mod add;
 mod index;
 mod node;
+mod things;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -249,9 +250,9 @@ impl<'a> RollUp<'a> {
             return figure;
         }
         let mut figure = Rc::unwrap_or_clone(figure);
-        let Lineage { records, open, sides, .. } = &mut figure.lineage;
+        let Lineage { records, open, same, sides, .. } = &mut figure.lineage;
         *sides = None;
-        for record in records.iter_mut().chain(open) {
+        for record in records.iter_mut().chain(open).chain(same) {
             record.id = self.called(record.ledger, &record.id).into();
         }
         Rc::new(figure)

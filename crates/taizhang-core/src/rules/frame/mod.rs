@@ -8,4 +8,4 @@ mod say;
 mod words;
 
 pub use example::{Example, ExampleError};
-pub use run::check;
+pub use run::{check, check_by};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::cx::{Cx, Index};
 use crate::base::{Diagnostic, Period, Place};
 use crate::catalogue::Catalogue;
-use crate::kind::{Ledger, Waiver};
+use crate::kind::{Ledger, Realm, Waiver};
 use crate::rules::{RULES, Run};
 
 /// Everything the rules find, by place, the gravest first. What a waiver in force sets aside is left out.
@@ -15,9 +15,21 @@ use crate::rules::{RULES, Run};
 /// `as_of` is the day until which data count. With `period`, records that fall behind it are not asked for
 /// completeness: they belong to a later submission.
 pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
+    check_by(Catalogue::shipped(), ledger, &Realm::default(), period, as_of)
+}
+
+/// The same by a catalogue of one's own; and of a county, whose towns are the realm, also what is found where their
+/// ledgers are put together. What each of these holds by itself is checked by itself.
+pub fn check_by(
+    catalogue: &Catalogue,
+    ledger: &Ledger,
+    realm: &Realm,
+    period: Option<Period>,
+    as_of: Date,
+) -> Vec<Diagnostic> {
     let index = Index::default();
     let (told, none) = (BTreeSet::new(), Vec::new());
-    let scene = Scene { ledger, period, as_of, index: &index };
+    let scene = Scene { catalogue, ledger, realm, period, as_of, index: &index };
     let mut found = scene.run(Run::First, &told, &none);
     let told = found.iter().map(|finding| finding.place.clone()).collect();
     let waivers = in_force(ledger, as_of);
@@ -32,6 +44,8 @@ pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagno
 }
 
 struct Scene<'a> {
+    catalogue: &'a Catalogue,
+    realm: &'a Realm,
     ledger: &'a Ledger,
     period: Option<Period>,
     as_of: Date,
@@ -40,11 +54,10 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Vec<Diagnostic> {
-        let Self { ledger, period, as_of, index } = *self;
+        let Self { catalogue, ledger, realm, period, as_of, index } = *self;
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| rule.run == run) {
-            let mut cx =
-                Cx { ledger, catalogue: Catalogue::shipped(), period, as_of, index, rule, found, told, unused_waivers };
+            let mut cx = Cx { ledger, realm, catalogue, period, as_of, index, rule, found, told, unused_waivers };
             (rule.check)(&mut cx);
             found = cx.found;
         }
