@@ -104,6 +104,48 @@ fn sized(seed: u64, sizes: &[usize]) -> Ledger {
     ledger
 }
 
+/// The ledger as somebody sends it back: cells changed, filled and emptied, rows dropped, rows added. None of what tells a
+/// record from others changes, and new rows have no 编号.
+pub fn edited(ledger: &Ledger, seed: u64) -> Ledger {
+    let mut dice = Dice(seed ^ 0xED17);
+    let mut edited = Ledger { head: ledger.head.clone(), tree: ledger.tree.clone(), ..Ledger::default() };
+    for from in ledger.records.tables() {
+        let info = from.info();
+        let into = edited.records.table_mut(info.code).expect("a kind of the registry");
+        for row in (0..from.len()).filter(|_| !dice.one_in(8)).collect::<Vec<_>>() {
+            let at = into.add(from.meta(row).clone());
+            for field in 0..info.fields.len() {
+                drop(into.set(at, field, from.value(row, field)));
+            }
+            if dice.one_in(3) {
+                edit(&mut dice, info, into, at);
+            }
+        }
+        for n in 0..dice.below(3) {
+            record(&mut dice, info, into, 500 + n);
+            let at = into.len() - 1;
+            into.meta_mut(at).id = "".into();
+        }
+    }
+    edited
+}
+
+/// Changes a few cells of a record.
+fn edit(dice: &mut Dice, info: &'static KindInfo, table: &mut dyn Table, row: usize) {
+    let figures = Catalogue::shipped().all();
+    for _ in 0..=dice.below(3) {
+        let at = dice.below(info.fields.len());
+        let role = info.fields[at].role;
+        if role.key || role.when {
+            continue;
+        }
+        let about = &figures[dice.below(figures.len())];
+        let value = (!dice.one_in(5)).then(|| value(dice, info.fields[at], about));
+        table.meta_mut(row).pending.remove(at);
+        drop(table.set(row, at, value));
+    }
+}
+
 fn record(dice: &mut Dice, info: &'static KindInfo, table: &mut dyn Table, n: usize) {
     let year = 2022 + n % 2;
     let row = table.add(Meta::new(format!("{}-{year}-{:02}", info.prefix, n + 1)));

@@ -35,6 +35,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("taizhang-cli", &["taizhang-app", "taizhang-api"]),
 ];
 
+/// Crates that serve connections, and can open them too where they are asked to: they may not be.
+const SERVING: &[&str] = &["hyper", "hyper-util", "axum", "tower-http"];
+
 /// The one member that is no part of the product.
 const TESTS: &str = "taizhang-tests";
 
@@ -42,7 +45,6 @@ const TESTS: &str = "taizhang-tests";
 const UNWANTED: &[&str] = &[
     "reqwest",
     "ureq",
-    "hyper-util",
     "isahc",
     "curl",
     "surf",
@@ -57,14 +59,14 @@ const UNWANTED: &[&str] = &[
     "opentelemetry-otlp",
 ];
 
-fn metadata() -> Value {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--no-deps"])
-        .current_dir(root())
-        .output()
-        .expect("cargo runs");
+fn cargo(args: &[&str]) -> Vec<u8> {
+    let output = Command::new(env!("CARGO")).args(args).current_dir(root()).output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("JSON")
+    output.stdout
+}
+
+fn metadata() -> Value {
+    serde_json::from_slice(&cargo(&["metadata", "--format-version", "1", "--no-deps"])).expect("JSON")
 }
 
 fn members() -> Vec<Value> {
@@ -143,4 +145,18 @@ fn nothing_that_we_ship_opens_a_connection() {
     assert!(names.contains(&"taizhang-cli"), "the lock file lists packages");
     let found: Vec<_> = names.into_iter().filter(|name| UNWANTED.contains(name)).collect();
     assert_eq!(found, Vec::<&str>::new());
+}
+
+#[test]
+fn what_serves_connections_cannot_open_any() {
+    let tree = cargo(&["tree", "--workspace", "--locked", "--offline", "--prefix", "none", "--format", "{p}|{f}"]);
+    let tree = String::from_utf8(tree).expect("UTF-8");
+    // `hyper v1.12.0|http1,server`
+    let built = tree.lines().filter_map(|line| line.split_once('|'));
+    let built: BTreeSet<_> = built.map(|(package, features)| (package.split(' ').next(), features)).collect();
+    let serving = built.iter().filter(|(name, _)| name.is_some_and(|name| SERVING.contains(&name)));
+    assert!(serving.clone().count() >= 3, "the service is built on hyper and axum");
+    for (name, features) in serving {
+        assert!(!features.split(',').any(|feature| feature.starts_with("client")), "{name:?} is built with {features}");
+    }
 }

@@ -34,7 +34,10 @@ fn without(mut found: BTreeSet<String>, others: &[&str]) -> BTreeSet<String> {
 #[test]
 fn kinds() {
     let files = folder("crates/taizhang-core/src/kind", Some(".rs"));
-    let frame = ["mod", "field", "ledger", "number", "read", "realm", "record", "staged", "table", "value"];
+    let frame = [
+        "mod", "change", "declared", "duty", "field", "ledger", "merge", "number", "read", "realm", "record", "staged",
+        "table", "value",
+    ];
     assert_eq!(without(files, &frame), set(taizhang_core::kind::all().iter().map(|kind| kind.code)));
 }
 
@@ -77,4 +80,12 @@ fn commands() {
     let (_, list) = mod_rs.split_once("\ncommands! {").expect("the registry");
     let registered = list.lines().filter_map(|line| Some(line.trim().split_once(':')?.0));
     assert_eq!(files, set(registered));
+}
+
+#[test]
+fn resources_of_the_service() {
+    let files = without(folder("crates/taizhang-api/src/routes", Some(".rs")), &["mod", "common"]);
+    let mod_rs = fs::read_to_string(root().join("crates/taizhang-api/src/routes/mod.rs")).expect("mod.rs");
+    let listed = mod_rs.split("routes!(").skip(1).flat_map(|list| list[..list.find(')').expect("an end")].split(','));
+    assert_eq!(files, set(listed.filter_map(|one| one.trim().split("::").next())));
 }

@@ -73,7 +73,7 @@ fn every_rule_can_be_explained() {
     let found = taizhang_app::list(taizhang_app::Sort::Rules);
     assert!(found.len() > 50);
     for topic in found {
-        let explained = taizhang_app::explain(&topic.code).expect("a rule");
+        let explained = taizhang_app::explain(&topic.code, Some(taizhang_app::Sort::Rules)).expect("a rule");
         assert_eq!(explained.topic, topic);
     }
 }

@@ -4,6 +4,7 @@ mod contracts;
 mod county;
 mod fresh;
 mod papers;
+mod proof;
 mod shell;
 mod talk;
 mod wrong;

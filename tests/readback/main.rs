@@ -4,3 +4,4 @@
 mod ledgers;
 mod papers;
 mod reading;
+mod schema;

@@ -43,6 +43,8 @@ fn every_message_of_reading_is_planted_somewhere() {
         .iter()
         .map(|message| message.code)
         .filter(|code| !planted.contains(*code) && !ELSEWHERE.contains(code))
+        // What is told of returned workbooks and of forms is tested with them.
+        .filter(|code| !code.starts_with("merge-") && !code.starts_with("fill-"))
         .collect();
     assert_eq!(missing, Vec::<&str>::new());
 }

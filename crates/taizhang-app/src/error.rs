@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use taizhang_core::base::Words;
 use taizhang_exchange::mark::MarkError;
 use taizhang_exchange::write::WriteError;
-use taizhang_render::RenderError;
+use taizhang_render::{FORMATS, RenderError};
 
 /// Why something could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +86,14 @@ pub enum AppError {
         /// What there is.
         known: Vec<&'static str>,
     },
+    /// Nobody of that name answers for anything.
+    #[error("{name:?} answers for nothing in this ledger; {} do", known.join(", "))]
+    NoShare {
+        /// Who was asked for.
+        name: String,
+        /// Who there is.
+        known: Vec<String>,
+    },
     /// Marks go on one workbook.
     #[error("marks go on one workbook: give just one .xlsx")]
     MarkOne,
@@ -100,6 +108,9 @@ pub enum AppError {
     /// A changed copy is of one draft.
     #[error("a copy can be written of one draft only")]
     OneDraft,
+    /// Comments go into a copy.
+    #[error("comments go into a copy: say where by -o")]
+    NeedsOutput,
     /// Comments are put into documents of Word only.
     #[error("{0} is no document of Word: only those take comments")]
     NoComments(String),
@@ -125,6 +136,11 @@ fn near_zh(near: &[String]) -> String {
 }
 
 impl AppError {
+    /// There is no format of this name.
+    pub fn no_format(name: &str) -> Self {
+        Self::NoFormat { name: name.to_owned(), known: FORMATS.iter().map(|format| format.name).collect() }
+    }
+
     /// In both languages.
     pub fn words(&self) -> Words {
         Words::new(self.zh(), self.to_string())
@@ -145,9 +161,11 @@ impl AppError {
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),
             Self::NoFormat { name, known } => format!("没有“{name}”这种格式，现有：{}", known.join("、")),
+            Self::NoShare { name, known } => format!("台账里没有“{name}”负责的内容，有的是：{}", known.join("、")),
             Self::MarkOne => "标注要落在一个工作簿上：请只给一个 .xlsx".to_owned(),
             Self::Mark { file, source } => format!("在 {file} 上标注不了：{source}"),
             Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),
+            Self::NeedsOutput => "批注要另存一份：请用 -o 写明文件名".to_owned(),
             Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),

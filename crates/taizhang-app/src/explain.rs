@@ -29,10 +29,27 @@ impl Sort {
     /// Every sort, with the word that names it.
     pub const ALL: &[(&str, Self)] =
         &[("kinds", Self::Kinds), ("figures", Self::Figures), ("rules", Self::Rules), ("papers", Self::Papers)];
+
+    /// What `name` means among these.
+    fn explain(self, name: &str) -> Option<Explained> {
+        match self {
+            Self::Kinds => kind::named(name).map(of_kind),
+            Self::Figures => Catalogue::shipped().get(name).map(of_figure),
+            Self::Rules => rules::named(name)
+                .map(of_rule)
+                .or_else(|| of_code(name).map(|message| of_notice(message.code, message.severity, message.meaning)))
+                .or_else(|| document_rules::named(name).map(of_document_rule))
+                .or_else(|| {
+                    let found = crate::proof::notices().find(|(code, ..)| *code == name);
+                    found.map(|(code, severity, meaning)| of_notice(code, severity, meaning))
+                }),
+            Self::Papers => of_paper(name),
+        }
+    }
 }
 
 /// A code and its name.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Topic {
     /// The code.
     pub code: String,
@@ -69,27 +86,19 @@ pub fn list(sort: Sort) -> Vec<Topic> {
     }
 }
 
-/// What `name`, a code or a Chinese name, means.
+/// What `name`, a code or a Chinese name, means: among all there is, or those of a sort.
 ///
 /// # Errors
 /// When nothing is called so.
-pub fn explain(name: &str) -> Result<Explained, AppError> {
-    let found = (kind::named(name).map(of_kind))
-        .or_else(|| Catalogue::shipped().get(name).map(of_figure))
-        .or_else(|| rules::named(name).map(of_rule))
-        .or_else(|| of_code(name).map(|message| of_notice(message.code, message.severity, message.meaning)))
-        .or_else(|| document_rules::named(name).map(of_document_rule))
-        .or_else(|| {
-            crate::proof::notices()
-                .find(|notice| notice.0 == name)
-                .map(|(code, severity, meaning)| of_notice(code, severity, meaning))
-        })
-        .or_else(|| of_paper(name));
-    found.ok_or_else(|| {
-        let all: Vec<Topic> = Sort::ALL.iter().flat_map(|(_, sort)| list(*sort)).collect();
-        let known = all.iter().flat_map(|topic| [topic.code.as_str(), topic.name.as_str()]);
-        AppError::NoTopic { name: name.to_owned(), near: near(name, known) }
-    })
+pub fn explain(name: &str, sort: Option<Sort>) -> Result<Explained, AppError> {
+    let sorts = || Sort::ALL.iter().map(|(_, sort)| *sort).filter(|known| sort.is_none_or(|sort| sort == *known));
+    sorts().find_map(|sort| sort.explain(name)).ok_or_else(|| no_topic(name, sorts()))
+}
+
+pub(crate) fn no_topic(name: &str, sorts: impl IntoIterator<Item = Sort>) -> AppError {
+    let all: Vec<Topic> = sorts.into_iter().flat_map(list).collect();
+    let known = all.iter().flat_map(|topic| [topic.code.as_str(), topic.name.as_str()]);
+    AppError::NoTopic { name: name.to_owned(), near: near(name, known) }
 }
 
 /// The same words in both languages: names and sentences of the domain are Chinese.

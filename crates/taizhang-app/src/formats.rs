@@ -9,7 +9,7 @@ use crate::AppError;
 /// # Errors
 /// When there is none.
 pub fn format(name: &str) -> Result<&'static Format, AppError> {
-    FORMATS.iter().find(|format| format.name == name || format.suffix == name).ok_or_else(|| no_format(name))
+    FORMATS.iter().find(|format| format.name == name || format.suffix == name).ok_or_else(|| AppError::no_format(name))
 }
 
 /// The format that a file's name asks for by its suffix.
@@ -19,9 +19,5 @@ pub fn format(name: &str) -> Result<&'static Format, AppError> {
 pub fn format_of(file: &str) -> Result<&'static Format, AppError> {
     let fitting = FORMATS.iter().filter(|format| file.ends_with(&format!(".{}", format.suffix)));
     let found = fitting.max_by_key(|format| format.suffix.len());
-    found.ok_or_else(|| no_format(file.rsplit_once('.').map_or("", |(_, suffix)| suffix)))
-}
-
-fn no_format(name: &str) -> AppError {
-    AppError::NoFormat { name: name.to_owned(), known: FORMATS.iter().map(|format| format.name).collect() }
+    found.ok_or_else(|| AppError::no_format(file.rsplit_once('.').map_or("", |(_, suffix)| suffix)))
 }

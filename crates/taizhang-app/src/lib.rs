@@ -4,6 +4,7 @@
 //! it takes from here.
 
 mod check;
+mod collect;
 mod compile;
 mod county;
 mod demo;
@@ -17,9 +18,12 @@ mod formula;
 mod mark;
 mod near;
 mod open;
+mod owed;
 mod papers;
 mod proof;
 pub mod sarif;
+mod schema;
+mod slots;
 mod source;
 mod subject;
 mod trace;
@@ -28,6 +32,7 @@ mod workbook;
 mod write;
 
 pub use check::{Checkup, check};
+pub use collect::{Anew, Collection, Sent, Split, collect, split};
 pub use compile::{Compilation, Wish, compile, render};
 pub use demo::{Demo, demo, sample};
 pub use each::{Done, each, names};
@@ -38,13 +43,18 @@ pub use figures::{Figures, figures};
 pub use formats::{format, format_of};
 pub use mark::{Marked, mark};
 pub use open::{File, Opened, Rows, Sources, open, read};
+pub use owed::{day_in_words, dunning, owed};
 pub use papers::{Chosen, paper, papers};
 pub use proof::{Draft, Proofed, STDIN, annotated, draft, drafts, mended, proof};
+pub use schema::{is_misshapen, ledger_schema, record_schemas, schema};
+pub use slots::slots;
+pub use source::gather;
 pub use trace::{Trace, Traced, trace};
 pub use workbook::{Blank, workbook};
 pub use write::write;
 
 pub use jiff::civil::Date;
 pub use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
+pub use taizhang_core::kind::By;
 pub use taizhang_render::{FORMATS, Format, Loss};
 pub use taizhang_report::Template;

@@ -47,6 +47,8 @@ pub struct Opened {
     /// The texts that findings point into, by the file's name.
     pub texts: BTreeMap<String, String>,
     pub(crate) files: Vec<File>,
+    /// Names of the files in 佐证 that were attached.
+    pub(crate) evidence: Vec<String>,
     /// Which ledger each file belongs to: 0 is the own one, from 1 on those of the realm.
     pub(crate) owners: Vec<usize>,
     /// The division asked for, where not all of it is.
@@ -84,14 +86,15 @@ pub(crate) fn read_head(sources: Sources) -> (Opened, Vec<(DivisionCode, String)
     let Sources { mut files, evidence } = sources;
     tell_apart(&mut files);
     let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let options = Options { indicators: indicators(), evidence, year: None };
+    let options = Options { indicators: indicators(), evidence: evidence.clone(), ..Options::default() };
     let read = read_files(&given, &options);
     let texts = texts(&files, &read.findings);
     let is_readable = read.value.summary.files > 0;
     let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
     let Import { ledger, realm, folders, .. } = read.value;
     let owners = vec![0; files.len()];
-    (Opened { ledger, realm, findings: read.findings, rows, is_readable, texts, files, owners, asked: None }, folders)
+    let findings = read.findings;
+    (Opened { ledger, realm, findings, rows, is_readable, texts, files, evidence, owners, asked: None }, folders)
 }
 
 /// 台账.xlsx and 台账.xlsx become 台账.xlsx and 台账（2）.xlsx: a finding names the file that it is in.
@@ -109,6 +112,11 @@ fn tell_apart(files: &mut [File]) {
 }
 
 impl Opened {
+    /// The files that it was read from.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
     /// The digest of the records, the same whatever they were read from.
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();
@@ -151,7 +159,7 @@ fn sheet_place(name: &str) -> usize {
 }
 
 /// What a cross table's rows may be called.
-fn indicators() -> Vec<Indicator> {
+pub(crate) fn indicators() -> Vec<Indicator> {
     let indicator = |definition: &Definition| Indicator {
         code: definition.code.clone(),
         name: definition.name.clone(),

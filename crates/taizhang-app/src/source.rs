@@ -17,8 +17,11 @@ const SUFFIXES: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv"];
 /// Ledgers that are kept in a database.
 const DATABASES: &[&str] = &["sqlite:", "postgres:", "postgresql:"];
 
-/// Reads what `names` name.
-pub(crate) fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
+/// Reads what `names` name: workbooks and tables, folders of them, folders of JSON.
+///
+/// # Errors
+/// When a name names nothing, or a file cannot be read at all.
+pub fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
     let mut sources = Sources::default();
     let mut paths = Vec::new();
     for name in names {

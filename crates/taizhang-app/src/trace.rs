@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use taizhang_core::base::{Period, Place};
 use taizhang_core::catalogue::{Catalogue, Definition, Figure, RecordRef, Subject};
+use taizhang_core::kind::Head;
 
 use crate::formula::formula;
 use crate::near::near;
@@ -12,6 +13,8 @@ use crate::{AppError, Opened};
 /// A figure taken apart.
 #[derive(Debug)]
 pub struct Trace {
+    /// Whose it is.
+    pub head: Head,
     /// Its definition.
     pub definition: &'static Definition,
     /// How it is computed, in a line.
@@ -33,8 +36,8 @@ pub struct Traced {
     pub id: String,
     /// What a reader calls it.
     pub label: String,
-    /// The cell it was read from; nothing where it came from no workbook.
-    pub place: String,
+    /// Where it was read.
+    pub place: Place,
 }
 
 /// Takes a figure apart.
@@ -51,6 +54,7 @@ pub fn trace(name: &str, opened: &Opened, period: Period, as_of: Date) -> Result
     let figure = subject.figure(&definition.code, period).expect("a figure of the same catalogue");
     let all = |records: &[RecordRef]| records.iter().map(|record| traced(&*subject, record)).collect();
     Ok(Trace {
+        head: subject.head().clone(),
         definition,
         formula: formula(definition),
         counted: all(&figure.lineage.records),
@@ -72,9 +76,5 @@ fn excluded(subject: &dyn Subject, definition: &Definition, figure: &Figure) -> 
 fn traced(subject: &dyn Subject, record: &RecordRef) -> Traced {
     let table = subject.table(record);
     let place = table.meta(record.row).place(None, None);
-    let place = match &place {
-        Place::Record { .. } => String::new(),
-        other => other.to_string(),
-    };
     Traced { id: record.id.to_string(), label: table.label(record.row), place }
 }

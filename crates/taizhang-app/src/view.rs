@@ -1,10 +1,21 @@
-//! What goes out as JSON: a promise to readers, apart from the domain's own types.
+//! What goes out as JSON, from the command and over HTTP alike: a promise to readers, apart from the domain's own types.
+//! Each type is its own schema.
+
+mod collect;
+mod explanation;
+mod trace;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Words};
 use taizhang_core::catalogue::{Coverage, Definition, Figure};
+use taizhang_core::kind::Head;
+use utoipa::ToSchema;
+
+pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
+pub use explanation::{Explanation, Part};
+pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +45,7 @@ impl Lang {
 }
 
 /// Findings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Findings {
     /// Whether there is neither error nor warning.
     pub ok: bool,
@@ -45,7 +56,7 @@ pub struct Findings {
 }
 
 /// How many findings, by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Counts {
     /// 错误
     pub error: usize,
@@ -81,7 +92,7 @@ impl Counts {
 }
 
 /// One finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Finding {
     /// Its stable code.
     pub code: &'static str,
@@ -98,7 +109,7 @@ pub struct Finding {
 }
 
 /// Where a finding points. What does not apply is left out; lines and columns count characters from 1.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Spot {
     /// The file's name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -176,7 +187,7 @@ impl Spot {
 }
 
 /// Figures of a division and a period.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Figures {
     /// The division's code, or its name where the ledger has no code.
     pub division: String,
@@ -187,7 +198,7 @@ pub struct Figures {
 }
 
 /// One figure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FigureView {
     /// Its code.
     pub code: String,
@@ -209,7 +220,7 @@ pub struct FigureView {
 }
 
 /// Of how many parts a figure is known.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CoverageView {
     /// 9/10镇已报
     pub short: String,
@@ -239,19 +250,26 @@ impl CoverageView {
 impl Figures {
     /// Of what was evaluated.
     pub fn of(figures: &crate::Figures) -> Self {
-        let code = figures.head.division.map(|code| code.to_string());
         Self {
-            division: code.unwrap_or_else(|| figures.head.name.to_string()),
+            division: division(&figures.head),
             period: figures.period.code(),
             figures: figures.all.iter().map(|(definition, figure)| FigureView::of(definition, figure)).collect(),
         }
     }
 }
 
+/// The division's code, or its name where the ledger has no code.
+fn division(head: &Head) -> String {
+    head.division.map_or_else(|| head.name.to_string(), |code| code.to_string())
+}
+
+fn exact(quantity: Quantity) -> String {
+    quantity.amount.normalize().to_string()
+}
+
 impl FigureView {
     /// Of a definition and its value.
     pub fn of(definition: &Definition, figure: &Figure) -> Self {
-        let exact = |quantity: Quantity| quantity.amount.normalize().to_string();
         Self {
             code: definition.code.clone(),
             name: definition.name.clone(),
@@ -263,4 +281,27 @@ impl FigureView {
             coverage: figure.lineage.coverage.as_ref().map(CoverageView::of),
         }
     }
+}
+
+/// A blank of a masked paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotView {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What stands there.
+    pub text: String,
+    /// What is to be filled in.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// The figure that it probably is.
+    pub figure: Option<String>,
+    /// What the text demands of it.
+    pub constraint: Option<String>,
+    /// What the clerk calls its type.
+    #[serde(skip)]
+    pub zh: &'static str,
 }

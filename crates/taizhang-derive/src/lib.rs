@@ -1,8 +1,8 @@
 //! `#[derive(Kind)]`: turns a struct into a table of fields and typed ids, nothing else.
 //!
 //! What it reads: `#[kind(code = "project", zh = "招商项目", prefix = "ZS")]` on the struct and, on each field,
-//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, until, numbered, names(Leader), help = "…",
-//! suggest("…", "…"))]`.
+//! `#[field(zh = "合同投资额", unit = "万元", key, save, submit, sensitive, when, until, told, numbered, office, person,
+//! names(Leader), help = "…", suggest("…", "…"))]`.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -21,7 +21,10 @@ struct FieldWords {
     submit: bool,
     sensitive: bool,
     when: bool,
+    office: bool,
+    person: bool,
     until: bool,
+    told: bool,
     numbered: bool,
     names: Option<Ident>,
 }
@@ -114,7 +117,10 @@ fn field_words(field: &syn::Field) -> syn::Result<FieldWords> {
                 "submit" => words.submit = true,
                 "sensitive" => words.sensitive = true,
                 "when" => words.when = true,
+                "office" => words.office = true,
+                "person" => words.person = true,
                 "until" => words.until = true,
+                "told" => words.told = true,
                 "numbered" => words.numbered = true,
                 "names" => {
                     let of;
@@ -144,7 +150,7 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
         || quote!(::core::option::Option::None),
         |names| quote!(::core::option::Option::Some(::taizhang_core::kind::Names::#names)),
     );
-    let FieldWords { key, save, submit, sensitive, when, until, numbered, .. } = words;
+    let FieldWords { key, save, submit, sensitive, when, until, told, numbered, office, person, .. } = words;
     Ok(quote! {
         ::taizhang_core::kind::Field::<#kind> {
             info: ::taizhang_core::kind::FieldInfo {
@@ -154,7 +160,7 @@ fn row(kind: &Ident, ident: &Ident, ty: &syn::Type, words: &FieldWords) -> syn::
                 shape: <#ty as ::taizhang_core::kind::FieldType>::SHAPE,
                 role: ::taizhang_core::kind::Role {
                     key: #key, save: #save || #key, submit: #submit, sensitive: #sensitive, when: #when, until: #until,
-                    numbered: #numbered,
+                    told: #told, numbered: #numbered, office: #office, person: #person,
                 },
                 help: #help,
                 suggest: &[#(#suggest),*],

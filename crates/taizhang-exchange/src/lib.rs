@@ -3,11 +3,13 @@
 //! [`layout`] says which sheet shows which kinds, [`read_files`] makes one ledger of the files that clerks have,
 //! [`json`] writes it as a folder and [`mod@write`] as a workbook, [`mark`] puts findings into a clerk's own. No file is opened here: bytes come in, bytes go out.
 
+pub mod collect;
 mod csv;
 pub mod json;
 pub mod layout;
 pub mod mark;
 mod message;
+mod patch;
 mod read;
 pub mod write;
 

@@ -68,6 +68,11 @@ messages! {
     HEAD_UNREAD "head-unread" Error "说明表里的一项读不懂";
     HEAD_DIFFERS "head-differs" Warning "几个文件的说明不一致";
     EVIDENCE_UNMATCHED "evidence-unmatched" Hint "佐证文件名对不上任何编号";
+    MERGE_CONFLICT "merge-conflict" Warning "一格有几种说法，都没有采用";
+    MERGE_EMPTIED "merge-emptied" Hint "返回的表里清空了一格，台账里原来的内容还在";
+    MERGE_ID_TAKEN "merge-id-taken" Error "返回的一行用了别处的编号，没有采用";
+    MERGE_GONE "merge-gone" Warning "返回的一行在台账里已经没有了，没有采用";
+    MERGE_NO_BASE "merge-no-base" Hint "返回的表没有底稿，与台账不同的都当作改动";
     JSON_BROKEN "json-broken" Error "JSON 写得不完整";
     JSON_UNKNOWN "json-unknown" Error "JSON 里有不认得的种类或名目";
 }

@@ -10,6 +10,7 @@ mod notice;
 mod read;
 pub mod rules;
 mod scan;
+mod slots;
 mod structure;
 mod word;
 
@@ -22,6 +23,7 @@ pub use document::{Document, Medium, Span};
 pub use fix::{Edit, Safety, safe};
 pub use notice::{NOTICES, Notice};
 pub use read::read;
+pub use slots::{Kind as SlotKind, Slot, slots};
 pub use structure::{Cell, Label, Para, Part, Role};
 
 /// One finding in a document.

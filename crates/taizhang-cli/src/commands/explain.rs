@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use taizhang_app::view::Explanation;
 use taizhang_app::{Env, Sort};
 
 use super::common::Form;
@@ -21,10 +22,17 @@ pub(crate) struct Explain {
     /// 输出格式：text、json · Output: text or json
     #[arg(long, value_enum, default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Form,
+    /// 一个种类的 JSON Schema · The JSON Schema of a kind
+    #[arg(long, conflicts_with_all = ["list", "format"])]
+    schema: bool,
 }
 
 impl Explain {
     pub(crate) fn run(self, _: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
+        if self.schema {
+            printer.json(&taizhang_app::schema(&self.code.unwrap_or_default())?)?;
+            return Ok(Exit::Clean);
+        }
         let asked = self.list.as_deref().and_then(|list| Sort::ALL.iter().find(|(word, _)| *word == list));
         match asked {
             Some((_, sort)) => list(*sort, self.format, printer)?,
@@ -48,9 +56,9 @@ fn list(sort: Sort, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
 }
 
 fn one(code: &str, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
-    let found = taizhang_app::explain(code)?;
+    let found = taizhang_app::explain(code, None)?;
     if format == Form::Json {
-        return Ok(printer.json(&found.topic)?);
+        return Ok(printer.json(&Explanation::of(&found, printer.lang))?);
     }
     let sort = printer.lang.of(&found.sort).to_owned();
     let head = printer.bold(To::Data, &found.topic.code);

@@ -1,6 +1,7 @@
 //! The commands, one a file: arguments whose docs are their help, and `run`.
 
 mod check;
+mod collect;
 mod common;
 mod compile;
 mod completions;
@@ -9,6 +10,8 @@ mod each;
 mod explain;
 mod figures;
 mod proof;
+mod serve;
+mod slots;
 mod trace;
 mod workbook;
 
@@ -44,7 +47,10 @@ commands! {
     figures: Figures,
     trace: Trace,
     compile: Compile,
+    collect: Collect,
     proof: Proof,
+    slots: Slots,
     explain: Explain,
+    serve: Serve,
     completions: Completions,
 }

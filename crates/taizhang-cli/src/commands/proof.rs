@@ -44,6 +44,9 @@ pub(crate) struct Proof {
 
 impl Proof {
     pub(crate) fn run(self, _: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
+        if self.format == Form::Docx && self.output.is_none() {
+            return Err(AppError::NeedsOutput.into());
+        }
         let what = printer.pick("正在校对", "proofreading");
         let read = waiting(what, || {
             let paths = taizhang_app::drafts(&self.drafts)?;

@@ -1,10 +1,10 @@
 //! `taizhang trace`
 
 use clap::Args;
-use taizhang_app::view::FigureView;
-use taizhang_app::{Env, Trace as Traced, Traced as Record, as_of};
+use taizhang_app::view::{FigureView, Trace as View};
+use taizhang_app::{Env, Place, Trace as Traced, Traced as Record, as_of};
 
-use super::common::{For, Ledgers, Of, tell_unread};
+use super::common::{For, Form, Ledgers, Of, tell_unread};
 use super::figures::reading;
 use crate::Exit;
 use crate::printer::{Printer, To};
@@ -22,6 +22,9 @@ pub(crate) struct Trace {
     of: Of,
     #[command(flatten)]
     over: For,
+    /// 输出格式：text、json · Output: text or json
+    #[arg(long, value_enum, default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    format: Form,
 }
 
 impl Trace {
@@ -36,6 +39,10 @@ impl Trace {
         })?;
         let exit = tell_unread(&opened, printer)?;
         if exit == Exit::Broken {
+            return Ok(exit);
+        }
+        if self.format == Form::Json {
+            printer.json(&View::of(&trace))?;
             return Ok(exit);
         }
         let (definition, name) = (trace.definition, period.name());
@@ -105,6 +112,9 @@ fn rest(trace: &Traced, printer: &mut Printer) -> std::io::Result<()> {
 
 /// 编号, name, and where it stands in the workbook.
 fn named(record: &Record) -> String {
-    let place = if record.place.is_empty() { String::new() } else { format!("  {}", record.place) };
+    let place = match &record.place {
+        Place::Record { .. } => String::new(),
+        place => format!("  {place}"),
+    };
     format!("  {}  {}{place}", record.id, record.label)
 }

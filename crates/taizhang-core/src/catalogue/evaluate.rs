@@ -375,11 +375,8 @@ pub(super) fn divide(
 
 /// Whether it was declared that all of a kind is reported for these days, or that there was nothing.
 fn declared(ledger: &Ledger, info: &KindInfo, days: Period) -> bool {
-    ledger.records.of::<Declaration>().iter().any(|row| {
-        let subject = row.subject.as_str();
-        let meant = subject == "全部" || subject == info.zh || subject == info.code;
-        meant && row.period.is_some_and(|of| of.covers(&days))
-    })
+    let said = ledger.records.of::<Declaration>().iter();
+    said.filter(|row| row.is_about(info)).any(|row| row.period.is_some_and(|of| of.covers(&days)))
 }
 
 fn excluded(table: &dyn Table, row: usize, select: &Select, view: &View<'_>) -> Option<Excluded> {

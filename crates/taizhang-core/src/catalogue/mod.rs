@@ -10,6 +10,7 @@ mod definition;
 mod edition;
 mod evaluate;
 pub mod facts;
+mod owed;
 mod reported;
 mod rollup;
 mod subject;
@@ -19,6 +20,7 @@ pub use coverage::Coverage;
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
 pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
+pub use owed::{Debt, Missing, Series, Silent, owed, series};
 pub use rollup::{Node, RollUp};
 pub use subject::Subject;
 

@@ -42,7 +42,7 @@ pub struct Asset {
     #[field(zh = "年收益", unit = "万元")]
     pub income: Option<Money>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 权证号（无证原因）
     #[field(zh = "权证号（无证原因）")]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record, View, choices};
+use super::{FieldId, Predicate, Questions, Record, View, choices};
 use crate::base::{Count, Quantity, Steps};
 
 /// 品牌
@@ -76,6 +76,10 @@ impl Questions for Brand {
             zh: "富村公司持有",
             test: |brand, view| brand.of_company(view),
         }]
+    }
+
+    fn parts() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::PASSED, Self::TESTED)]
     }
 
     fn label(record: &Record<Self>) -> String {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{Amounts, Measure, Predicate, Questions, Record, View};
+use super::{Amounts, FieldId, Measure, Predicate, Questions, Record, View};
 use crate::base::{Count, Money, Quantity, Unit};
 
 /// 富村公司
@@ -64,6 +64,10 @@ impl Questions for Company {
             unit: Unit::WanYuan,
             of: |company, _| company.dividend(),
         }]
+    }
+
+    fn parts() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::CONTRACTED, Self::HOUSEHOLDS)]
     }
 
     fn label(record: &Record<Self>) -> String {

@@ -25,16 +25,31 @@ pub struct Declaration {
     /// 填报人
     #[field(zh = "填报人")]
     pub person: Option<Box<str>>,
+    /// 填报单位
+    #[field(zh = "填报单位", office, help = "只替这一个单位声明时填；留空就是全镇都报齐了")]
+    pub office: Option<Box<str>>,
 }
 
 impl Declaration {
-    /// Whether it speaks of the kind: by its name, or of all.
+    /// Whether it speaks of the kind, by its name or of all, and for the whole town.
     pub fn is_about(&self, kind: &KindInfo) -> bool {
+        self.office.is_none() && self.names(kind)
+    }
+
+    /// Whether it speaks of the kind, whoever it speaks for.
+    pub fn names(&self, kind: &KindInfo) -> bool {
         self.subject == kind.zh || self.subject == kind.code || self.subject == "全部"
     }
 }
 
 impl Questions for Declaration {
+    /// Each office speaks for itself.
+    fn known_by(record: &Record<Self>) -> String {
+        let period = record.period.map(|period| period.code()).unwrap_or_default();
+        let subject = super::named(&record.subject).map_or(record.subject.as_str(), |kind| kind.zh);
+        [subject, &period, record.office.as_deref().unwrap_or_default()].join("\u{1f}")
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.subject.clone()
     }

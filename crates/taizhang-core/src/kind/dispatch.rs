@@ -65,7 +65,7 @@ pub struct Dispatch {
     #[field(zh = "批示内容", help = "照批示件抄写，批示件放进佐证")]
     pub remark: Option<Box<str>>,
     /// 承办单位
-    #[field(zh = "承办单位", names(Office))]
+    #[field(zh = "承办单位", names(Office), office)]
     pub office: Option<Box<str>>,
 }
 

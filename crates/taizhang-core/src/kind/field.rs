@@ -31,8 +31,14 @@ pub struct Role {
     pub sensitive: bool,
     /// The day the fact belongs to.
     pub when: bool,
+    /// Names the office, or the village, that answers for the record.
+    pub office: bool,
+    /// Names a person who answers for it.
+    pub person: bool,
     /// A day until which: a month or a third of it means its last day.
     pub until: bool,
+    /// A text that papers take over as it stands.
+    pub told: bool,
     /// The number of an official paper: 机关代字〔年份〕序号号.
     pub numbered: bool,
 }
@@ -126,6 +132,11 @@ impl FieldSet {
     /// Takes the field at `index` up.
     pub const fn insert(&mut self, index: usize) {
         self.0 |= 1 << index;
+    }
+
+    /// Lets the field at `index` go.
+    pub const fn remove(&mut self, index: usize) {
+        self.0 &= !(1 << index);
     }
 
     /// Whether none is in it.

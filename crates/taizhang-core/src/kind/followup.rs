@@ -21,7 +21,7 @@ pub struct Followup {
     #[field(zh = "对接方式", suggest("上门拜访", "来访接待", "电话", "视频会议", "现场踏勘", "其他"))]
     pub manner: Option<Box<str>>,
     /// 我方对接人
-    #[field(zh = "我方对接人")]
+    #[field(zh = "我方对接人", person)]
     pub ours: Option<Box<str>>,
     /// 对方人员
     #[field(zh = "对方人员", sensitive)]

@@ -50,7 +50,7 @@ pub struct Fund {
     #[field(zh = "支出截至")]
     pub spent_by: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office))]
+    #[field(zh = "责任单位", names(Office), office)]
     pub office: Option<Box<str>>,
 }
 

@@ -2,8 +2,12 @@
 //!
 //! A new kind is one file beside this one and one line in `kinds!`. No `match` on a kind stands outside this file.
 
+mod change;
+mod declared;
+mod duty;
 mod field;
 mod ledger;
+mod merge;
 mod number;
 pub mod read;
 pub mod realm;
@@ -12,8 +16,12 @@ mod staged;
 mod table;
 mod value;
 
+pub use change::{Change, ChangeSet, Held, Op, Part, Stale};
+pub use declared::declared;
+pub use duty::{By, Duties, is_diary, is_work};
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger};
+pub use merge::{Conflict, Emptied, Merge, Refused, Returned, Why, merge};
 pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
 pub use staged::Staged;

@@ -22,7 +22,7 @@ pub struct Observation {
     #[field(zh = "数值", save)]
     pub value: Option<Quantity>,
     /// 责任单位
-    #[field(zh = "责任单位")]
+    #[field(zh = "责任单位", office)]
     pub office: Option<Box<str>>,
     /// 来源
     #[field(zh = "来源")]
@@ -30,6 +30,15 @@ pub struct Observation {
 }
 
 impl Questions for Observation {
+    /// A running total is the same whether it is said to be of its last month or of all months since New Year.
+    fn known_by(record: &Record<Self>) -> String {
+        let running = record.running == Some(true);
+        let period = record.period.map(|period| if running { period.last().to_string() } else { period.code() });
+        let village = record.meta.common.village.as_deref().unwrap_or_default();
+        [record.indicator.as_str(), period.as_deref().unwrap_or_default(), if running { "累计" } else { "" }, village]
+            .join("\u{1f}")
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.indicator.clone()
     }

@@ -33,7 +33,7 @@ pub struct Plan {
     #[field(zh = "责任领导", names(Leader))]
     pub leader: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 状态
     #[field(zh = "状态", save)]
@@ -42,10 +42,10 @@ pub struct Plan {
     #[field(zh = "完成日期")]
     pub done_on: Option<Date>,
     /// 完成情况
-    #[field(zh = "完成情况")]
+    #[field(zh = "完成情况", told)]
     pub outcome: Option<Box<str>>,
     /// 困难（原因）
-    #[field(zh = "困难（原因）")]
+    #[field(zh = "困难（原因）", told)]
     pub obstacle: Option<Box<str>>,
     /// 针对的问题
     #[field(zh = "针对的问题", help = "写问题的内容或编号")]

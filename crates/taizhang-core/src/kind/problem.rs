@@ -31,7 +31,7 @@ pub struct Problem {
     #[field(zh = "责任领导", names(Leader))]
     pub leader: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 状态
     #[field(zh = "状态", save)]
@@ -40,7 +40,7 @@ pub struct Problem {
     #[field(zh = "完成日期")]
     pub done_on: Option<Date>,
     /// 困难（原因）
-    #[field(zh = "困难（原因）")]
+    #[field(zh = "困难（原因）", told)]
     pub cause: Option<Box<str>>,
 }
 

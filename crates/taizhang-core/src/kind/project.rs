@@ -36,7 +36,7 @@ pub struct Project {
     #[field(zh = "包干领导", names(Leader), submit)]
     pub leader: Option<Box<str>>,
     /// 跟踪专员
-    #[field(zh = "跟踪专员", submit)]
+    #[field(zh = "跟踪专员", submit, person)]
     pub tracker: Option<Box<str>>,
     /// 县认定月份
     #[field(zh = "县认定月份", help = "县指挥办认定的月份；考核用县认定数")]

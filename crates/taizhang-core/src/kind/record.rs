@@ -18,13 +18,13 @@ pub struct Common {
     #[field(zh = "所在村", help = "村（社区）名称，与名册一致；属全镇的留空")]
     pub village: Option<Box<str>>,
     /// A sentence of the clerk's.
-    #[field(zh = "本期进展", help = "一句话，写清哪天、做成了什么")]
+    #[field(zh = "本期进展", told, help = "一句话，写清哪天、做成了什么")]
     pub progress: Option<Box<str>>,
     /// The leader's lever: counted, but told or not.
     #[field(zh = "写入总结", help = "是：写；否：计数但不写；留空：由程序按规则选取")]
     pub tell: Option<bool>,
     /// Who entered it.
-    #[field(zh = "登记人")]
+    #[field(zh = "登记人", person)]
     pub by: Option<Box<str>>,
     /// When it was entered.
     #[field(zh = "登记日期")]

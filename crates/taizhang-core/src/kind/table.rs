@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Records;
 use super::field::{FieldId, FieldInfo, Kind};
 use super::record::{Common, Meta, Record};
 use super::value::{Refusal, Value};
+use super::{Records, read};
 use crate::base::{Period, Quantity, Unit};
 use crate::kind::Ledger;
 
@@ -85,6 +85,16 @@ pub trait Questions: Kind {
         true
     }
 
+    /// What tells the record from others of its kind where nobody gave it a 编号: its key fields and its day.
+    fn known_by(record: &Record<Self>) -> String {
+        let told = Self::fields().iter().filter(|field| field.info.role.key || field.info.role.when);
+        let shown = told.map(|field| match (field.get)(&record.data) {
+            Some(value) => read::show(&field.info, &value),
+            None => String::new(),
+        });
+        shown.collect::<Vec<_>>().join("\u{1f}")
+    }
+
     /// Records of other kinds that say more of the same thing, by kind and row: what a project asked for, the land it
     /// stands on. A number told of the one may be theirs.
     fn beside(_record: &Record<Self>, _ledger: &Ledger) -> Vec<(&'static str, usize)> {
@@ -93,6 +103,11 @@ pub trait Questions: Kind {
 
     /// Days that follow one another, earlier field and later: from and until, asked for and settled.
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[]
+    }
+
+    /// Numbers of which one is a part of another, part and whole: people with certificates, and those who were taught.
+    fn parts() -> &'static [(FieldId<Self>, FieldId<Self>)] {
         &[]
     }
 
@@ -125,6 +140,8 @@ pub struct KindInfo {
     pub shared: bool,
     /// Pairs of fields whose days follow one another.
     pub spans: Vec<(usize, usize)>,
+    /// Pairs of fields of which one is a part of the other.
+    pub parts: Vec<(usize, usize)>,
 }
 
 impl KindInfo {
@@ -141,6 +158,7 @@ impl KindInfo {
             measures: K::measures().iter().map(|measure| (measure.code, measure.zh, measure.unit)).collect(),
             shared: K::SHARED,
             spans: K::spans().iter().map(|(start, end)| (start.index(), end.index())).collect(),
+            parts: K::parts().iter().map(|(part, whole)| (part.index(), whole.index())).collect(),
         }
     }
 
@@ -188,6 +206,8 @@ pub trait Table {
     fn measure(&self, row: usize, measure: usize, view: &View<'_>) -> Option<Quantity>;
     /// Whether a field that must be filled before 报送 is asked of the record.
     fn asked(&self, row: usize, field: usize) -> bool;
+    /// What tells the record from others of its kind where nobody gave it a 编号.
+    fn known_by(&self, row: usize) -> String;
     /// Records of other kinds that say more of the same thing, by kind and row.
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
     /// What a reader calls the record.
@@ -252,6 +272,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn asked(&self, row: usize, field: usize) -> bool {
         K::asked(&self[row], field)
+    }
+
+    fn known_by(&self, row: usize) -> String {
+        K::known_by(&self[row])
     }
 
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {

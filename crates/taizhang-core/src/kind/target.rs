@@ -25,11 +25,16 @@ pub struct Target {
     #[field(zh = "依据文号")]
     pub document: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位")]
+    #[field(zh = "责任单位", office)]
     pub office: Option<Box<str>>,
 }
 
 impl Questions for Target {
+    fn known_by(record: &Record<Self>) -> String {
+        let period = record.period.map(|period| period.code()).unwrap_or_default();
+        [&record.figure, period.as_str(), record.meta.common.village.as_deref().unwrap_or_default()].join("\u{1f}")
+    }
+
     fn label(record: &Record<Self>) -> String {
         record.figure.clone()
     }

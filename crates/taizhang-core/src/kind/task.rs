@@ -9,7 +9,7 @@ use taizhang_derive::Kind;
 
 use super::meeting::Decision;
 use super::problem::{Promise, Status};
-use super::{FieldId, Kind, Mapped, Meeting, Meta, Origin, Predicate, Questions, Record, Records, SheetOrigin};
+use super::{FieldId, Kind, Ledger, Mapped, Meeting, Meta, Origin, Predicate, Questions, Record, Records, SheetOrigin};
 use crate::base::numeral::write;
 
 /// 督办事项
@@ -38,7 +38,7 @@ pub struct Task {
     #[field(zh = "责任领导", names(Leader))]
     pub leader: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 状态
     #[field(zh = "状态", save)]
@@ -47,10 +47,10 @@ pub struct Task {
     #[field(zh = "完成日期")]
     pub done_on: Option<Date>,
     /// 完成情况
-    #[field(zh = "完成情况")]
+    #[field(zh = "完成情况", told)]
     pub outcome: Option<Box<str>>,
     /// 困难（原因）
-    #[field(zh = "困难（原因）")]
+    #[field(zh = "困难（原因）", told)]
     pub obstacle: Option<Box<str>>,
     /// 落实的上级要求
     #[field(zh = "落实的上级要求", help = "写政策要求的名称或编号")]
@@ -119,6 +119,14 @@ impl Task {
     /// What was promised, and what became of it.
     pub fn promise(&self) -> Promise {
         Promise { status: self.status, due: self.due, done_on: self.done_on }
+    }
+
+    /// The decision that a task comes from.
+    pub fn decided<'l>(record: &Record<Self>, ledger: &'l Ledger) -> Option<(&'l Record<Meeting>, Decision<'l>)> {
+        let mut meetings = ledger.records.of::<Meeting>().iter();
+        let meeting = meetings.find(|meeting| record.origin.as_deref() == Some(meeting.id()))?;
+        let mut decisions = meeting.decisions.iter().filter_map(|line| Decision::read(line));
+        decisions.find(|decision| decision.what == record.content).map(|decision| (meeting, decision))
     }
 
     /// The task that a decision is. Its findings are told where the decision stands.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{Predicate, Questions, Record};
+use super::{FieldId, Predicate, Questions, Record};
 use crate::base::{Count, Quantity};
 
 /// 培训
@@ -60,6 +60,10 @@ impl Questions for Training {
             Predicate { code: "with_roll", zh: "登记了应到人次", test: |training, _| training.expected.is_some() },
             Predicate { code: "skills", zh: "技能培训（写明工种）", test: |training, _| training.trade.is_some() },
         ]
+    }
+
+    fn parts() -> &'static [(FieldId<Self>, FieldId<Self>)] {
+        &[(Self::ATTENDANCE, Self::EXPECTED), (Self::CERTIFICATES, Self::ATTENDANCE)]
     }
 
     fn label(record: &Record<Self>) -> String {

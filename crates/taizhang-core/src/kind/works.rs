@@ -41,7 +41,7 @@ pub struct Works {
     #[field(zh = "施工单位")]
     pub builder: Option<Box<str>>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
 }
 

@@ -23,7 +23,7 @@ rule! {
 
 fn check(cx: &mut Cx<'_>) {
     for declaration in cx.all::<Declaration>() {
-        if declaration.subject.is_empty() || all().iter().any(|info| declaration.is_about(info)) {
+        if declaration.subject.is_empty() || all().iter().any(|info| declaration.names(info)) {
             continue;
         }
         let near = nearest(&declaration.subject, all().iter().map(|info| info.zh));

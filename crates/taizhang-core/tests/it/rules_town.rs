@@ -35,6 +35,9 @@ pub(crate) fn town() -> Ledger {
         for row in json(info.code).as_array().expect("a list") {
             let table = ledger.records.table_mut(info.code).expect("a kind");
             let at = table.add(Meta::new(row["id"].as_str().expect("an id")));
+            for place in row["evidence"].as_array().into_iter().flatten() {
+                table.meta_mut(at).evidence.push(place.as_str().expect("a place").into());
+            }
             for name in row["pending"].as_array().into_iter().flatten() {
                 let field = info.field(name.as_str().expect("a code")).expect("a field");
                 table.meta_mut(at).pending.insert(field);

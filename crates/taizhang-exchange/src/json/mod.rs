@@ -1,9 +1,11 @@
-//! A ledger as a folder of JSON: `town.json`, and a file for each kind that has records.
+//! A ledger as a folder of JSON: `town.json`, and a file for each kind that has records; or all of these as the parts of
+//! one document, each under the name of its file.
 //!
 //! Written canonically: reading what was written and writing it again gives the same bytes.
 
 mod county;
 mod read;
+pub mod schema;
 mod tree;
 mod value;
 mod write;

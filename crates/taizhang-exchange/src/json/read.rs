@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use taizhang_core::base::{Division, DivisionCode, Place};
 use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
@@ -16,71 +17,154 @@ use crate::read::near::nearest;
 use crate::read::say::{About, Told};
 
 /// The name of a file without folder and suffix.
-fn stem(file: &str) -> &str {
+pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Whether a file is a head: town.json, or county.json.
-fn is_head(file: &str) -> bool {
-    stem(file) == stem(super::TOWN) || is_county(file)
+/// What part of a ledger a name stands for.
+enum Part {
+    /// Whose it is.
+    Town,
+    /// Whose it is, and which towns are below.
+    County,
+    /// The records of a kind.
+    Kind(&'static KindInfo),
 }
 
-fn is_county(file: &str) -> bool {
-    stem(file) == stem(super::COUNTY)
-}
-
-/// Takes town.json or county.json; of other files nothing.
-pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
-    if !is_head(file) {
-        return;
+impl Part {
+    fn named(name: &str) -> Option<Self> {
+        if name == stem(super::TOWN) {
+            return Some(Self::Town);
+        }
+        if name == stem(super::COUNTY) {
+            return Some(Self::County);
+        }
+        kind::all().into_iter().find(|info| info.code == name).map(Self::Kind)
     }
-    let Some(json) = parse(desk, file, text) else { return };
+}
+
+/// The parts of a whole ledger in one document, by name; none where it has no part that there is.
+fn whole<'j, 't>(json: &'j Json<'t>) -> Option<&'j Map<'t>> {
+    let is_ledger = |parts: &&Map<'_>| parts.is_empty() || parts.iter().any(|(name, _)| Part::named(name).is_some());
+    json.as_object().filter(is_ledger)
+}
+
+/// Takes town.json, and the head of a whole ledger; of other files nothing.
+pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
+    match Part::named(stem(file)) {
+        Some(part @ (Part::Town | Part::County)) => {
+            if let Some(json) = parse(desk, file, text) {
+                head(desk, file, &part, &json);
+            }
+        }
+        Some(Part::Kind(_)) => {}
+        // What is wrong with it is told where its records are read.
+        None => {
+            let json = serde_json::from_str::<Json<'_>>(text).ok();
+            if let Some(town) = json.as_ref().and_then(whole).and_then(|parts| parts.get(stem(super::TOWN))) {
+                head(desk, file, &Part::Town, town);
+            }
+        }
+    }
+}
+
+fn head(desk: &mut Desk<'_>, file: &Arc<str>, part: &Part, json: &Json<'_>) {
+    let is_county = matches!(part, Part::County);
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
     for (key, value) in town.iter() {
-        if !(take_item(desk, key, value) || is_county(file) && county::take_item(desk, key, value)) {
-            let words = [
-                format!("“{key}”这一项读不懂，现在按没有填处理。"),
-                format!("{key} cannot be read: it counts as not filled."),
-            ];
-            let help = if is_county(file) {
-                message::said(
-                    "county.json 里写 name、code、office、year、as_of、above、divisions、towns、deadlines。",
-                    "county.json has name, code, office, year, as_of, above, divisions, towns, deadlines.",
-                )
-            } else {
-                message::said(
-                    "town.json 里写 name、code、office、year、as_of、above、divisions。",
-                    "town.json has name, code, office, year, as_of, above, divisions.",
-                )
-            };
-            desk.findings.push(message::HEAD_UNREAD.at(Place::File { file: file.clone() }, words, help));
+        let place = Place::File { file: file.clone() };
+        if is_county && county::take_item(desk, key, value) {
+            continue;
         }
+        let (sort, zh, en) = match take_item(desk, key, value) {
+            Item::Taken => continue,
+            Item::Unread => (
+                &message::HEAD_UNREAD,
+                format!("“{key}”这一项写的 {value} 读不懂，现在按没有填处理。"),
+                format!("{key} is {value}, which cannot be read: it counts as not filled."),
+            ),
+            Item::Misshapen => (
+                &message::JSON_UNKNOWN,
+                format!("“{key}”这一项不认得，或者样子不对，没有读取。"),
+                format!("{key} is not known, or not of the shape it should be: it was not read."),
+            ),
+        };
+        let help = if is_county {
+            message::said(
+                "county.json 里写 name、code、office、year、as_of、above、divisions、towns、deadlines。",
+                "county.json has name, code, office, year, as_of, above, divisions, towns, deadlines.",
+            )
+        } else {
+            message::said(
+                "town.json 里写 name、code、office、year、as_of、above、divisions。",
+                "town.json has name, code, office, year, as_of, above, divisions.",
+            )
+        };
+        desk.findings.push(sort.at(place, [zh, en], help));
     }
 }
 
-/// False where it cannot be read.
-fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json<'_>) -> bool {
-    let head = &mut desk.ledger.head;
-    if value.is_null() {
-        return true;
+/// What became of an item of the head.
+enum Item {
+    Taken,
+    /// Of the right sort, but it cannot be read.
+    Unread,
+    /// Of another sort, or of no name that there is.
+    Misshapen,
+}
+
+impl Item {
+    /// Of what was of the right sort, or not, and could be read, or not.
+    fn of<G, T>(given: Option<G>, read: impl FnOnce(G) -> Option<T>, take: impl FnOnce(T)) -> Self {
+        let Some(given) = given else { return Self::Misshapen };
+        let Some(value) = read(given) else { return Self::Unread };
+        take(value);
+        Self::Taken
     }
-    let done = match key {
-        "name" => value.as_str().map(|name| head.name = name.into()),
-        "office" => value.as_str().map(|office| head.office = Some(office.into())),
-        "code" => value.as_str().and_then(|code| code.parse().ok()).map(|code| head.division = Some(code)),
-        "year" => value.as_i64().and_then(|year| i16::try_from(year).ok()).map(|year| head.year = Some(year)),
-        "as_of" => value.as_str().and_then(|day| day.parse().ok()).map(|day| head.as_of = Some(day)),
-        "above" => {
-            value.as_array().map(|names| head.above = names.iter().filter_map(Json::as_str).map(Arc::from).collect())
+}
+
+fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json<'_>) -> Item {
+    let (head, tree) = (&mut desk.ledger.head, &mut desk.ledger.tree);
+    if value.is_null() {
+        return if HEAD.contains(&key) { Item::Taken } else { Item::Misshapen };
+    }
+    let (text, list) = (value.as_str(), value.as_array());
+    match key {
+        "name" => Item::of(text, Some, |name| head.name = name.into()),
+        "office" => Item::of(text, Some, |office| head.office = Some(office.into())),
+        "code" => Item::of(text, |code| code.parse().ok(), |code| head.division = Some(code)),
+        "as_of" => Item::of(text, |day| day.parse().ok(), |day| head.as_of = Some(day)),
+        "year" => {
+            // `2023.0` is a whole number to whoever wrote it.
+            let number = value.as_number().and_then(|number| number.to_string().parse::<Decimal>().ok());
+            let whole = number.filter(|number| number.is_integer() && !number.is_zero() && !number.is_sign_negative());
+            let year = whole.and_then(|number| i16::try_from(number).ok()).filter(|year| *year <= YEARS);
+            Item::of(year, Some, |year| head.year = Some(year))
         }
-        "divisions" => value.as_array().and_then(|divisions| {
-            let divisions: Option<Vec<Division>> = divisions.iter().map(division).collect();
-            divisions.map(|divisions| divisions.into_iter().for_each(|division| desk.ledger.tree.take(division)))
-        }),
-        _ => None,
-    };
-    done.is_some()
+        "above" => {
+            let names = list.and_then(|names| names.iter().map(|name| name.as_str().map(Arc::from)).collect());
+            Item::of(names, Some, |names| head.above = names)
+        }
+        "divisions" => {
+            let divisions = list.filter(|divisions| divisions.iter().all(is_division));
+            let read = |divisions: &[Json<'_>]| divisions.iter().map(division).collect::<Option<Vec<Division>>>();
+            Item::of(divisions, read, |read| read.into_iter().for_each(|division| tree.take(division)))
+        }
+        _ => Item::Misshapen,
+    }
+}
+
+/// The last year that a calendar knows.
+pub(super) const YEARS: i16 = 9999;
+/// What the head may hold.
+const HEAD: &[&str] = &["name", "code", "office", "year", "as_of", "above", "divisions"];
+
+/// Whether it has the shape of a division, whatever its texts mean.
+fn is_division(json: &Json<'_>) -> bool {
+    let has = |key: &str| json.get(key).is_some_and(Json::is_string);
+    let may_have = |key: &str| json.get(key).is_none_or(|value| value.is_string() || value.is_null());
+    has("code") && has("name") && may_have("parent") && may_have("from") && may_have("until")
 }
 
 fn division(json: &Json<'_>) -> Option<Division> {
@@ -95,22 +179,39 @@ fn division(json: &Json<'_>) -> Option<Division> {
     })
 }
 
-/// Takes the records of one kind.
+/// Takes the records of one kind, or of all in a whole ledger.
 pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     desk.summary.files += 1;
-    if is_head(file) {
-        return;
+    match Part::named(stem(file)) {
+        Some(Part::Town | Part::County) => {}
+        Some(Part::Kind(info)) => {
+            if let Some(json) = parse(desk, file, text) {
+                records(desk, file, info, &json);
+            }
+        }
+        // Many files of JSON are no ledger at all: those are told by their names, whatever is in them.
+        None if !text.trim_start().starts_with('{') => unknown_kind(desk, file),
+        None => {
+            let Some(json) = parse(desk, file, text) else { return };
+            let Some(parts) = whole(&json) else { return unknown_kind(desk, file) };
+            for (name, json) in parts.iter() {
+                match Part::named(name) {
+                    Some(Part::Town) => {}
+                    Some(Part::Kind(info)) => records(desk, file, info, json),
+                    None | Some(Part::County) => unknown_part(desk, file, name),
+                }
+            }
+        }
     }
-    let Some(info) = kind::all().into_iter().find(|info| info.code == stem(file)) else {
-        return unknown_kind(desk, file);
-    };
-    let Some(json) = parse(desk, file, text) else { return };
+}
+
+fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
     let Json::Array(records) = json else { return shape(desk, file, "[]") };
     desk.summary.sheets += 1;
     for (n, json) in (1..).zip(records) {
         desk.summary.rows += 1;
         let usable = match json {
-            Json::Object(map) => record(desk, file, info, n, &map),
+            Json::Object(map) => record(desk, file, info, n, map),
             _ => {
                 shape(desk, file, "[{}]");
                 false
@@ -163,6 +264,19 @@ fn unknown_kind(desk: &mut Desk<'_>, file: &Arc<str>) {
     ));
 }
 
+fn unknown_part(desk: &mut Desk<'_>, file: &Arc<str>, name: &str) {
+    let codes: Vec<&str> = kind::all().into_iter().map(|info| info.code).collect();
+    let near = nearest(name, &codes).join(", ");
+    desk.findings.push(message::JSON_UNKNOWN.at(
+        Place::File { file: file.clone() },
+        [
+            format!("没有叫“{name}”的种类，这一部分没有读取。"),
+            format!("No kind is called {name}: this part was not read."),
+        ],
+        [format!("每一部分的名称应是种类的代码，相近的有 {near}。"), format!("Name each part after a kind: {near}.")],
+    ));
+}
+
 /// One record. True where it has no error.
 fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usize, map: &Map<'_>) -> bool {
     let id = map.get("id").and_then(Json::as_str).unwrap_or_default();
@@ -207,11 +321,17 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     good
 }
 
-/// What every record has beside its fields. False where the key is none of these, or its value is not as it should be.
+/// What every record may have beside its fields.
+const BESIDE: &[&str] = &["id", "pending", "extra", "evidence"];
+
+/// Takes what a record has beside its fields. False where the key is none of these, or its value is not as it should be.
 fn beside(meta: &mut Meta, info: &KindInfo, key: &str, json: &Json<'_>) -> bool {
     let words = |json: &Json<'_>| -> Option<Vec<Box<str>>> {
         json.as_array()?.iter().map(|word| word.as_str().map(Into::into)).collect()
     };
+    if json.is_null() {
+        return BESIDE.contains(&key);
+    }
     let done = match key {
         "id" => json.as_str().map(|_| ()),
         "pending" => words(json).and_then(|codes| {

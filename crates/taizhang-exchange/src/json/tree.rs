@@ -26,6 +26,10 @@ impl<'a> Map<'a> {
         self.0.iter().rev().find(|(own, _)| own == key).map(|(_, value)| value)
     }
 
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
@@ -43,9 +47,13 @@ impl<'a> Json<'a> {
         }
     }
 
-    pub(crate) fn as_i64(&self) -> Option<i64> {
+    pub(crate) const fn is_string(&self) -> bool {
+        matches!(self, Self::String(_))
+    }
+
+    pub(crate) const fn as_number(&self) -> Option<&Number> {
         match self {
-            Self::Number(number) => number.as_i64(),
+            Self::Number(number) => Some(number),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value as Canonical, json};
+use taizhang_core::base::numeral::Misread;
 use taizhang_core::base::{Period, Quantity, Unit};
 use taizhang_core::kind::read::{self, Given, PENDING, Read, Unfit, option};
 use taizhang_core::kind::{FieldInfo, Opt, Shape, Value};
@@ -108,11 +109,13 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json<'_>, year: Option<i16>) ->
             let lines: Option<Vec<Box<str>>> = lines.iter().map(|line| line.as_str().map(Into::into)).collect();
             lines.filter(|lines| !lines.is_empty()).map_or(Err(Refused::Sort), |lines| plain(Value::Texts(lines)))
         }
-        (Shape::Amounts, Json::Array(amounts)) => {
+        (Shape::Amounts, Json::Array(amounts)) if amounts.iter().all(is_amount) => {
             let amounts: Result<Vec<_>, Refused> = amounts.iter().map(|amount| amount_of(field, amount)).collect();
             plain(Value::Amounts(amounts?))
         }
-        (Shape::Steps(options), Json::Object(whole)) => steps_of(options, field, whole, year).and_then(plain),
+        (Shape::Steps(options), Json::Object(whole)) if is_steps(whole) => {
+            steps_of(options, field, whole, year).and_then(plain)
+        }
         (Shape::Money | Shape::Area | Shape::Quantity, Json::String(text)) => match canonical(text) {
             Some(quantity) if fits(field, quantity) => plain(Value::Quantity(quantity)),
             _ => Ok(read::read(field, Given::Text(text), year)?),
@@ -131,7 +134,7 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json<'_>, year: Option<i16>) ->
                 .to_string()
                 .parse()
                 .or_else(|_| Decimal::from_scientific(&number.to_string()))
-                .map_err(|_| Refused::Sort)?;
+                .map_err(|_| Unfit::Numeral(Misread::OutOfRange))?;
             Ok(read::read(field, Given::Number(number), year)?)
         }
         (Shape::Flag, Json::Bool(flag)) => plain(Value::Flag(*flag)),
@@ -154,6 +157,24 @@ fn fits(field: &FieldInfo, quantity: Quantity) -> bool {
     }
 }
 
+/// Whether something has texts under these names.
+fn has_texts(json: &Json<'_>, names: [&str; 2]) -> bool {
+    names.iter().all(|name| json.get(name).is_some_and(Json::is_string))
+}
+
+/// Whether it has the shape of a named quantity, whatever its texts mean. Shape is looked at first and as a whole, so
+/// that what does not fit the schema is told as that.
+fn is_amount(json: &Json<'_>) -> bool {
+    has_texts(json, ["what", "amount"])
+}
+
+/// Whether it has the shape of dated steps, whatever its texts mean.
+fn is_steps(whole: &Map<'_>) -> bool {
+    let is_step = |step: &Json<'_>| has_texts(step, ["to", "on"]);
+    whole.get("claimed").is_none_or(Json::is_string)
+        && whole.get("steps").is_none_or(|steps| steps.as_array().is_some_and(|steps| steps.iter().all(is_step)))
+}
+
 fn amount_of(field: &FieldInfo, json: &Json<'_>) -> Result<(Box<str>, Quantity), Refused> {
     let what = json.get("what").and_then(Json::as_str).ok_or(Refused::Sort)?;
     let amount = json.get("amount").and_then(Json::as_str).ok_or(Refused::Sort)?;
@@ -162,7 +183,7 @@ fn amount_of(field: &FieldInfo, json: &Json<'_>) -> Result<(Box<str>, Quantity),
     }
     match read::read(field, Given::Text(amount), None)? {
         Read::Value(Value::Amounts(mut amounts), _) if amounts.len() == 1 => Ok((what.into(), amounts.remove(0).1)),
-        _ => Err(Refused::Sort),
+        _ => Err(Unfit::Numeral(not_a_number(amount)).into()),
     }
 }
 
@@ -188,6 +209,10 @@ fn day_of(field: &FieldInfo, text: &str, year: Option<i16>) -> Result<Date, Refu
     let day = FieldInfo { unit: None, shape: Shape::Day, ..*field };
     match read::read(&day, Given::Text(text), year)? {
         Read::Value(Value::Day(day), _) => Ok(day),
-        _ => Err(Refused::Sort),
+        _ => Err(Unfit::Numeral(Misread::NotADay { text: text.to_owned() }).into()),
     }
+}
+
+fn not_a_number(text: &str) -> Misread {
+    if text.trim().is_empty() { Misread::Empty } else { Misread::NotANumber { text: text.to_owned(), at: 0 } }
 }

@@ -27,9 +27,15 @@ pub const FROZEN_COLUMNS: u16 = 2;
 
 /// The sheet of the drop-downs' lists: no records are read from it.
 pub const CHOICES: &str = "选项";
+/// The hidden sheet that says what stood in a workbook when it was sent out.
+pub const BASE: &str = "下发底稿";
+/// The head of the grey column that shows what 本期进展 said last: shown only, never read.
+pub const BEFORE: &str = "上期进展";
+/// Sheets of ours that hold no records.
+pub const UNREAD: [&str; 2] = [CHOICES, BASE];
 
 /// One sheet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Layout {
     /// ASCII name: the data file's.
     pub code: String,
@@ -54,7 +60,7 @@ pub struct Layout {
 }
 
 /// A kind as a sheet shows it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct View {
     /// The kind.
     pub kind: &'static KindInfo,
@@ -90,7 +96,7 @@ impl View {
 }
 
 /// A column.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Column {
     /// Its head, with the unit.
     pub head: String,
@@ -256,6 +262,19 @@ impl Layout {
     /// The column that holds `target` for the view at `view`.
     pub fn column_of(&self, view: usize, target: Target) -> Option<usize> {
         self.columns.iter().position(|column| column.targets[view] == target)
+    }
+
+    /// The layout with just these of its columns, in their order.
+    #[must_use]
+    pub fn with_columns(&self, kept: &[usize]) -> Self {
+        let moved = |at: usize| kept.iter().position(|kept| *kept == at);
+        let view = |view: &View| View { id: view.id.and_then(moved), ..view.clone() };
+        Self {
+            sort: self.sort.and_then(moved),
+            views: self.views.iter().map(view).collect(),
+            columns: kept.iter().map(|at| self.columns[*at].clone()).collect(),
+            ..self.clone()
+        }
     }
 
     /// Whether a sheet called `name` is this one.

@@ -130,7 +130,7 @@ fn origin(plan: &Plan, name: Option<u32>, key: usize, value: usize, column: u32)
 }
 
 /// `万人次（累计数）`, `人次`.
-fn unit_of(said: &str) -> Option<Unit> {
+pub(crate) fn unit_of(said: &str) -> Option<Unit> {
     let front = said.split(['（', '(']).next().unwrap_or_default();
     Unit::named(front.trim())
 }

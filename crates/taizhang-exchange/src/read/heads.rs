@@ -16,30 +16,30 @@ const MOST_DEPTH: usize = 3;
 
 /// A sheet whose heads were found.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) layout: &'static Layout,
+pub(crate) struct Found {
+    pub(crate) layout: &'static Layout,
     /// The row number of the lowest head row.
-    pub(super) last_row: u32,
+    pub(crate) last_row: u32,
     /// Column of the sheet, its head, and what it means.
-    pub(super) columns: Vec<FoundColumn>,
+    pub(crate) columns: Vec<FoundColumn>,
     /// A unit that holds for the whole sheet: 「单位：万元」 above the heads.
-    pub(super) unit: Option<Unit>,
+    pub(crate) unit: Option<Unit>,
     score: usize,
 }
 
 /// A column with a head.
 #[derive(Debug, Clone)]
-pub(super) struct FoundColumn {
-    pub(super) column: u32,
+pub(crate) struct FoundColumn {
+    pub(crate) column: u32,
     /// As it stands there.
-    pub(super) head: String,
-    pub(super) unit: Option<Unit>,
+    pub(crate) head: String,
+    pub(crate) unit: Option<Unit>,
     /// The layout's column.
-    pub(super) means: Option<usize>,
+    pub(crate) means: Option<usize>,
     /// Whole months, for columns of a cross table.
-    pub(super) months: Option<(i8, i8)>,
+    pub(crate) months: Option<(i8, i8)>,
     /// The layout's column that another column already is.
-    pub(super) again: Option<usize>,
+    pub(crate) again: Option<usize>,
 }
 
 /// Every head of a layout in the form in which heads are compared, and how near it is to the layout's own words.
@@ -309,7 +309,7 @@ pub(super) fn year_of(name: &str, rows: &[Row], head_row: u32) -> Option<i16> {
 
 impl Found {
     /// The layout's key columns that the sheet lacks. A table of guests alone is not asked for what only hosts have.
-    pub(super) fn missing(&self) -> Vec<usize> {
+    pub(crate) fn missing(&self) -> Vec<usize> {
         let layout = self.layout;
         let has = |at: usize| self.columns.iter().any(|column| column.means == Some(at));
         let seen = |view: &usize| (0..layout.columns.len()).any(|at| layout.is_own(*view, at) && has(at));
@@ -322,13 +322,13 @@ impl Found {
     }
 
     /// The sheet's column that holds a target of a view.
-    pub(super) fn column_of(&self, view: usize, target: Target) -> Option<u32> {
+    pub(crate) fn column_of(&self, view: usize, target: Target) -> Option<u32> {
         let means = self.layout.column_of(view, target)?;
         self.columns.iter().find(|column| column.means == Some(means)).map(|column| column.column)
     }
 
     /// The sheet's column of a column of the layout.
-    pub(super) fn column(&self, means: usize) -> Option<u32> {
+    pub(crate) fn column(&self, means: usize) -> Option<u32> {
         self.columns.iter().find(|column| column.means == Some(means)).map(|column| column.column)
     }
 }

@@ -3,12 +3,12 @@
 //! No file is opened here: bytes come in, a ledger and findings go out.
 
 mod book;
-mod cell;
+pub(crate) mod cell;
 mod cover;
-mod cross;
+pub(crate) mod cross;
 mod csv;
 pub(crate) mod desk;
-mod heads;
+pub(crate) mod heads;
 pub(crate) mod indicators;
 mod merge;
 pub(crate) mod near;
@@ -30,13 +30,17 @@ use taizhang_core::base::{Checked, Diagnostic, DivisionCode, Place, Severity, Un
 use taizhang_core::kind::{Ledger, Realm};
 
 use crate::json;
+use crate::layout;
 use crate::message::{self, Message};
 use book::Book;
+use cell::Row;
 use desk::Desk;
 use indicators::Indicators;
 use sheet::{Outcome, Sheet};
 use sniff::Sort;
 use taizhang_package::PartError;
+
+pub(crate) use xlsx::{Form, Forms};
 
 /// A file: its name as the clerk sees it, and what is in it.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +73,8 @@ pub struct Options {
     pub evidence: Vec<String>,
     /// The year of days without one, where the files do not say.
     pub year: Option<i16>,
+    /// Whether records are wanted just as they are written: blank 编号 stay blank, contacts move no project.
+    pub as_written: bool,
 }
 
 /// How much was read: the line that stands first.
@@ -161,7 +167,9 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
             Opened::Json(text) => json::read_into(&mut desk, name, text),
         }
     }
-    desk.ledger.settle();
+    if !options.as_written {
+        desk.ledger.settle();
+    }
     // A folder of JSON lists its divisions; a workbook only tells of them.
     if opened.iter().any(|(_, file)| matches!(file, Opened::Book(_))) {
         cover::plant(&mut desk.ledger);
@@ -271,6 +279,56 @@ fn sheet_fault(error: &PartError, place: Place) -> Diagnostic {
     finding
 }
 
+/// The rows of a workbook's sheet of this name; none where there is no such sheet, or it cannot be read.
+pub(crate) fn rows_of(file: &Source<'_>, name: &str) -> Option<Vec<Row>> {
+    let Opened::Book(mut book) = open(file).ok()? else { return None };
+    let at = book.sheets().iter().position(|(own, _)| own == name)?;
+    book.front(at, usize::MAX).ok()
+}
+
+/// A sheet of ours as it stands in somebody's workbook: where what goes.
+#[derive(Debug)]
+pub(crate) struct Surveyed {
+    pub(crate) name: String,
+    pub(crate) found: heads::Found,
+    /// The year that its name or its first rows give.
+    pub(crate) year: Option<i16>,
+    /// The last row in which anything stands.
+    pub(crate) last_row: u32,
+    /// Of a cross table, row, name and unit of each line.
+    pub(crate) lines: Vec<(u32, String, String)>,
+}
+
+/// The sheets of ours that a workbook has.
+pub(crate) fn survey(file: &Source<'_>) -> Vec<Surveyed> {
+    let Ok(Opened::Book(mut book)) = open(file) else { return Vec::new() };
+    let mut all = Vec::new();
+    for (at, (name, _)) in book.sheets().into_iter().enumerate() {
+        if layout::UNREAD.contains(&name.as_str()) {
+            continue;
+        }
+        let front = book.front(at, sheet::FRONT).unwrap_or_default();
+        let Some(found) = heads::find(&name, &front) else { continue };
+        let year = heads::year_of(&name, &front, found.last_row);
+        let names = found.layout.cross.then(|| (found.column(0), found.column(1)));
+        let (mut last_row, mut lines) = (found.last_row, Vec::new());
+        // What breaks off here was told when the workbook was read.
+        drop(book.rows(at, &mut |row| {
+            last_row = last_row.max(row.number);
+            if let Some((Some(name), unit)) = names
+                && row.number > found.last_row
+                && let Some(name) = row.get(name)
+            {
+                let unit = unit.and_then(|unit| row.get(unit)).map(cell::Cell::words).unwrap_or_default();
+                lines.push((row.number, name.words(), unit));
+            }
+            true
+        }));
+        all.push(Surveyed { name, found, year, last_row, lines });
+    }
+    all
+}
+
 /// The heads of all files come first: the year they give is needed for every day.
 fn heads(desk: &mut Desk<'_>, opened: &mut [(Arc<str>, Opened<'_>)]) {
     for (file, opened) in opened {
@@ -299,7 +357,9 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
         desk.findings.push(paper(file));
         return;
     }
-    for (at, (name, hidden)) in sheets.iter().enumerate().filter(|(_, (name, _))| name != crate::layout::CHOICES) {
+    for (at, (name, hidden)) in
+        sheets.iter().enumerate().filter(|(_, (name, _))| !layout::UNREAD.contains(&name.as_str()))
+    {
         let name: Arc<str> = name.as_str().into();
         let place = Place::Sheet { file: file.clone(), sheet: name.clone() };
         let merged = book.merged(at).unwrap_or_default();
@@ -362,7 +422,7 @@ fn no_sheet(file: &Arc<str>, unknown: &[Arc<str>]) -> Diagnostic {
         );
     }
     let wanted: Vec<&str> =
-        crate::layout::all().iter().filter(|layout| layout.shown).map(|layout| layout.sheet.as_str()).collect();
+        layout::all().iter().filter(|layout| layout.shown).map(|layout| layout.sheet.as_str()).collect();
     let names = unknown.join("、");
     message::FILE_NO_SHEET.at(
         place,

@@ -9,7 +9,7 @@ use taizhang_core::kind::read::{self, Given, Read, Unfit};
 use taizhang_core::kind::{FieldInfo, Mapped, Shape, SheetOrigin, Value};
 
 use super::heads::Found;
-use crate::layout::{Layout, Target};
+use crate::layout::{BEFORE, Layout, Target, plain};
 
 /// A sheet that is being read.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl Plan {
                 Some(means) => {
                     Planned::Holds((0..layout.views.len()).map(|view| plan.slot(means, view, column.unit)).collect())
                 }
-                None if ORDINALS.contains(&column.head.trim()) => Planned::Nothing,
+                None if ORDINALS.contains(&column.head.trim()) || plain(&column.head) == BEFORE => Planned::Nothing,
                 None => Planned::Extra(column.head.as_str().into()),
             };
             plan.columns[column.column as usize] = Some(planned);

@@ -18,7 +18,7 @@ use crate::layout::{Must, Target, plain};
 use crate::message;
 
 /// How many filled rows are held back until the heads are found.
-const FRONT: usize = 40;
+pub(super) const FRONT: usize = 40;
 
 /// A sheet as it is read.
 pub(super) struct Sheet {

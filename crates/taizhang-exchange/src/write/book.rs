@@ -7,6 +7,7 @@ use super::choices::Choices;
 use super::cross::Months;
 use super::look::Tab;
 use super::rows::{self, Rows};
+use super::share::{self, Ask};
 use super::sheet::{self, Drawing};
 use super::{Options, WriteError, cover, cross, heights};
 use crate::layout::{self, ItemOf, Layout, View};
@@ -19,14 +20,19 @@ pub(super) struct Book<'a> {
     choices: Choices<'a>,
     /// The cross table's rows, and what they could not hold.
     months: Months,
+    /// What is asked, where the workbook is somebody's share.
+    ask: Option<&'a Ask<'a>>,
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(ledger: &'a Ledger, options: &'a Options) -> Self {
+    pub(super) fn new(ledger: &'a Ledger, options: &'a Options, ask: Option<&'a Ask<'a>>) -> Self {
         let year = ledger.head.year.or(options.year);
-        let months = layout::all().iter().find(|layout| layout.cross).map(|layout| cross::of(layout, ledger, year));
-        let choices = Choices::new(ledger);
-        Self { xlsx: Workbook::new(), ledger, options, choices, months: months.unwrap_or_default() }
+        let asked = ask.map(|ask| (ask.who, ask.silent));
+        let crossed = layout::all().iter().find(|layout| layout.cross);
+        let months = crossed.map(|layout| cross::of(layout, ledger, year, asked)).unwrap_or_default();
+        // A share offers the names of the whole town.
+        let choices = Choices::new(ask.map_or(ledger, |ask| ask.ledger));
+        Self { xlsx: Workbook::new(), ledger, options, choices, months, ask }
     }
 
     fn year(&self) -> Option<i16> {
@@ -45,22 +51,28 @@ impl<'a> Book<'a> {
     fn has(&self, layout: &Layout) -> bool {
         let records = &self.ledger_of(layout).records;
         let filled = |view: &View| records.table(view.kind.code).is_some_and(|table| !table.is_empty());
-        layout.shown || self.options.with.contains(&layout.code) || layout.views.iter().any(filled)
+        let shown = layout.shown && self.ask.is_none();
+        shown || self.options.with.contains(&layout.code) || layout.views.iter().any(filled)
     }
 
     /// 说明
     pub(super) fn cover(&mut self, layout: &Layout) -> Result<(), WriteError> {
         let rows = rows::of(layout, self.ledger);
+        let asked = self.ask.map_or(&[][..], |ask| ask.lines);
         let switches = layout::all().iter().filter(|layout| !layout.shown);
-        let switches: Vec<_> = switches.map(|layout| (layout.sheet.as_str(), self.has(layout))).collect();
+        let switches = switches.map(|layout| (layout.sheet.as_str(), self.has(layout)));
+        let switches: Vec<_> = switches.filter(|_| self.ask.is_none()).collect();
         let head = Head { year: self.year(), ..self.ledger.head.clone() };
-        cover::draw(self.xlsx.add_worksheet(), layout, &head, &switches, &rows, &mut self.choices)?;
+        cover::draw(self.xlsx.add_worksheet(), layout, &head, &switches, asked, &rows, &mut self.choices)?;
         Ok(())
     }
 
     /// A cross table for each year, this year's first.
     pub(super) fn months(&mut self, layout: &Layout) -> Result<(), WriteError> {
         let year = self.year();
+        if self.ask.is_some() && self.months.years.values().all(|rows| rows.cells.is_empty()) {
+            return Ok(());
+        }
         if year.is_none() {
             self.draw(layout, &layout.sheet, &layout.title, &cross::blank(layout))?;
         }
@@ -80,6 +92,10 @@ impl<'a> Book<'a> {
             return Ok(());
         }
         let rows = rows::of(layout, self.ledger_of(layout));
+        if self.ask.is_some() {
+            let (layout, rows) = share::narrowed(layout, rows);
+            return self.draw(&layout, &layout.sheet, &layout.title, &rows);
+        }
         self.draw(layout, &layout.sheet, &layout.title, &rows)
     }
 
@@ -92,8 +108,14 @@ impl<'a> Book<'a> {
     /// 「填报单位：… 统计年度：… 单位见表头」: read off 说明, so it is typed once.
     fn note(&self, layout: &Layout) -> Formula {
         let cover = layout::all().iter().find(|layout| !layout.items.is_empty()).expect("a layout has the head");
+        let asked = self.ask.map_or(0, |ask| ask.lines.len());
         let cell = |what: ItemOf| {
-            let row = cover.items.iter().position(|item| item.what == what).map(cover::row_of).unwrap_or_default();
+            let row = cover
+                .items
+                .iter()
+                .position(|item| item.what == what)
+                .map(|at| cover::row_of(at, asked))
+                .unwrap_or_default();
             format!("'{}'!$B${row}", cover.sheet)
         };
         let more = if layout.columns.iter().any(|column| column.folded) {
@@ -115,6 +137,9 @@ impl<'a> Book<'a> {
     pub(super) fn finish(mut self) -> Result<Vec<u8>, WriteError> {
         if !self.choices.is_empty() {
             self.choices.draw(self.xlsx.add_worksheet())?;
+        }
+        if let Some(ask) = self.ask {
+            share::base(self.xlsx.add_worksheet(), ask.base)?;
         }
         let made = self.options.made;
         let number = |part: i8| u8::try_from(part).expect("months and days begin at 1");

@@ -19,9 +19,10 @@ const COLOURS: &[(Must, &str, &str)] = &[
     (Must::Free, "浅底", "有就填，没有不填"),
 ];
 
-/// The row (from 1) of the item at `at`.
-pub(super) fn row_of(at: usize) -> u32 {
-    HEAD_ROW + 1 + u32::try_from(at).expect("the head has few lines")
+/// The row (from 1) of the item at `at`, below `asked` lines of what is asked.
+pub(super) fn row_of(at: usize, asked: usize) -> u32 {
+    let above = if asked == 0 { 0 } else { asked + 2 };
+    HEAD_ROW + 1 + u32::try_from(at + above).expect("the head has few lines")
 }
 
 /// Draws it.
@@ -30,6 +31,7 @@ pub(super) fn draw(
     layout: &Layout,
     head: &Head,
     switches: &[(&str, bool)],
+    asked: &[String],
     rows: &Rows,
     choices: &mut Choices<'_>,
 ) -> Result<(), XlsxError> {
@@ -37,11 +39,20 @@ pub(super) fn draw(
     let in_sight = layout.columns.iter().take_while(|column| !column.folded).count();
     sheet::title(sheet, &layout.title, sheet::index(in_sight.max(1) - 1))?;
     sheet.write_with_format(NOTE_ROW - 1, 0, "先填第一部分，各表表头会自动带出单位和年度。", &look::note())?;
-    sheet.write_with_format(HEAD_ROW - 1, 0, "一、单位和年度", &look::heading())?;
-    sheet.set_row_height(HEAD_ROW - 1, 24)?;
+    let first = row_of(0, asked.len()) - 2;
+    if let Some((line, lines)) = asked.split_first() {
+        sheet.write_with_format(NOTE_ROW - 1, 0, "改好存盘，原样发回就行；文件名不用改。", &look::note())?;
+        sheet.write_with_format(HEAD_ROW - 1, 0, line.as_str(), &look::heading())?;
+        for (row, line) in (HEAD_ROW..).zip(lines) {
+            sheet.write_with_format(row, 0, line.as_str(), &look::asked())?;
+            sheet.set_row_height(row, 20)?;
+        }
+    }
+    sheet.write_with_format(first, 0, "一、单位和年度", &look::heading())?;
+    sheet.set_row_height(HEAD_ROW - 1, 24)?.set_row_height(first, 24)?;
     let mut widest = 0;
     for (at, item) in layout.items.iter().enumerate() {
-        let row = row_of(at) - 1;
+        let row = row_of(at, asked.len()) - 1;
         let value = value(item.what, head);
         widest = widest.max(value.width());
         sheet.write_with_format(row, 0, item.label.as_str(), &look::label())?;
@@ -51,7 +62,7 @@ pub(super) fn draw(
         sheet.set_row_height(row, 20)?;
     }
 
-    let mut row = row_of(layout.items.len());
+    let mut row = row_of(layout.items.len(), asked.len());
     sheet.write_with_format(row, 0, "二、怎么填", &look::heading())?;
     for (must, name, meaning) in COLOURS {
         row += 1;
@@ -64,28 +75,31 @@ pub(super) fn draw(
         sheet.write_with_format(row, 0, line.as_str(), &look::note())?;
     }
 
-    row += 2;
-    sheet.write_with_format(row, 0, "三、可选的表", &look::heading())?;
-    sheet.write_with_format(row, 1, "填“是”，下次导出的工作簿里就有这张表；有数据的表总是有的。", &look::note())?;
-    let offered = DataValidation::new().allow_list_strings(&["是", "否"])?.show_error_message(false);
-    for (name, on) in switches {
-        row += 1;
-        let on = Cell::words(if *on { "是" } else { "否" });
-        sheet.write_with_format(row, 0, *name, &look::label())?;
-        sheet::write(sheet, row, 1, &on, &look::value(&on))?;
-        sheet.add_data_validation(row, 1, row, 1, &offered)?;
+    if !switches.is_empty() {
+        row += 2;
+        sheet.write_with_format(row, 0, "三、可选的表", &look::heading())?;
+        sheet.write_with_format(row, 1, "填“是”，下次导出的工作簿里就有这张表；有数据的表总是有的。", &look::note())?;
+        let offered = DataValidation::new().allow_list_strings(&["是", "否"])?.show_error_message(false);
+        for (name, on) in switches {
+            row += 1;
+            let on = Cell::words(if *on { "是" } else { "否" });
+            sheet.write_with_format(row, 0, *name, &look::label())?;
+            sheet::write(sheet, row, 1, &on, &look::value(&on))?;
+            sheet.add_data_validation(row, 1, row, 1, &offered)?;
+        }
     }
 
     row += 2;
-    sheet.write_with_format(row, 0, "四、报齐声明", &look::heading())?;
+    let ordinal = if switches.is_empty() { "三" } else { "四" };
+    sheet.write_with_format(row, 0, format!("{ordinal}、报齐声明"), &look::heading())?;
     let why = "某张表本期已经报齐，或者确实没有（零报），在这里写一行；没有声明的空表不当作0。";
     sheet.write_with_format(row + 1, 0, why, &look::note())?;
     sheet::heads(sheet, layout, rows, row + 2)?;
     sheet::body(sheet, layout, rows, row + 3, choices)?;
     sheet.set_column_width(1, u32::try_from(widest.clamp(34, 60) + 2).unwrap_or(62))?;
-    sheet.set_selection(row_of(0) - 1, FROZEN_COLUMNS - 1, row_of(0) - 1, FROZEN_COLUMNS - 1)?;
+    sheet.set_selection(first + 1, FROZEN_COLUMNS - 1, first + 1, FROZEN_COLUMNS - 1)?;
     sheet::page(sheet);
-    if rows.rows.len() < 10 {
+    if rows.cells.len() < 10 {
         sheet.set_print_fit_to_pages(1, 1);
     }
     Ok(())

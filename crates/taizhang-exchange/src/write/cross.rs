@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use taizhang_core::base::{Period, Unit};
-use taizhang_core::catalogue::Catalogue;
+use taizhang_core::catalogue::{Catalogue, Silent};
 use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Target as Task};
 
 use super::cell::Cell;
@@ -33,11 +33,15 @@ struct Key {
 struct Line<'a> {
     key: Key,
     months: BTreeMap<i8, Cell>,
+    /// Months that somebody is asked for.
+    owed: Vec<i8>,
     task: Option<&'a Record<Task>>,
 }
 
 /// The cross tables; `year` has one even without data.
-pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months {
+///
+/// Where somebody is asked for what is silent, just that is added; else a row for whatever the catalogue observes.
+pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>, asked: Option<(&str, &[Silent])>) -> Months {
     let mut lines: BTreeMap<i16, Vec<Line<'_>>> = year.into_iter().map(|year| (year, Vec::new())).collect();
     let mut rest = Ledger::default();
     let observations = ledger.records.of::<Observation>();
@@ -54,34 +58,36 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>) -> Months 
         }
     }
     for task in ledger.records.of::<Task>() {
-        match task.period.filter(|period| {
-            let is_known = Catalogue::shipped().get(&task.figure).is_some();
-            *period == period.year() && is_known && fits(&task.meta, Task::VALUE)
-        }) {
-            Some(period) if task.value.is_some() || task.is_open(Task::VALUE) => {
-                set(lines.entry(period.first().year()).or_default(), task);
-            }
-            _ => rest.records.of_mut::<Task>().push(Record {
+        match year_of(task) {
+            Some(year) => set(lines.entry(year).or_default(), task),
+            None => rest.records.of_mut::<Task>().push(Record {
                 data: Task { figure: name(&task.figure).to_owned(), ..task.data.clone() },
                 meta: task.meta.clone(),
             }),
         }
     }
     if let Some(lines) = year.and_then(|year| lines.get_mut(&year)) {
-        complete(lines, year);
+        match asked {
+            None => complete(lines, year),
+            Some((who, silent)) => ask(lines, who, silent, year, &mut rest),
+        }
     }
-    let years = lines.into_iter().map(|(year, mut lines)| {
-        lines.sort_by_key(|line| place(&line.key.indicator));
-        (year, Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() })
-    });
-    Months { years: years.collect(), rest }
+    Months { years: lines.into_iter().map(|(year, lines)| (year, drawn(layout, lines))).collect(), rest }
+}
+
+fn drawn(layout: &Layout, mut lines: Vec<Line<'_>>) -> Rows {
+    lines.sort_by_key(|line| place(&line.key.indicator));
+    let month = |month: &i8| layout.column_of(0, Target::Month(*month));
+    let owed = lines.iter().enumerate();
+    let owed = owed.flat_map(|(at, line)| line.owed.iter().filter_map(month).map(move |column| (at, column)));
+    Rows { owed: owed.collect(), cells: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
 }
 
 /// The rows of a year that nothing is known of.
 pub(super) fn blank(layout: &Layout) -> Rows {
     let mut lines = Vec::new();
     complete(&mut lines, None);
-    Rows { rows: lines.iter().map(|line| cells(layout, line)).collect(), extra: Vec::new() }
+    Rows { cells: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
 }
 
 /// Whether the record has nothing that a cross table has no place for.
@@ -94,7 +100,7 @@ fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
 }
 
 /// The year and month that a record stands for.
-fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
+pub(super) fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let period = record.period?;
     let (year, month) = (period.last().year(), period.last().month());
     let months = |from| Period::months(year, from, month).is_ok_and(|own| own == period);
@@ -103,6 +109,14 @@ fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let is_known = Catalogue::shipped().get(&record.indicator).is_some();
     let says = record.value.is_some() || record.is_open(Observation::VALUE);
     (stands && says && is_known && fits(&record.meta, Observation::VALUE)).then_some((year, month))
+}
+
+/// The year that a task stands for.
+pub(super) fn year_of(task: &Record<Task>) -> Option<i16> {
+    let period = task.period.filter(|period| *period == period.year())?;
+    let is_known = Catalogue::shipped().get(&task.figure).is_some();
+    let says = task.value.is_some() || task.is_open(Task::VALUE);
+    (says && is_known && fits(&task.meta, Task::VALUE)).then(|| period.first().year())
 }
 
 fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
@@ -122,7 +136,7 @@ fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
         line.months.insert(month, cell);
         return;
     }
-    lines.push(Line { key, months: BTreeMap::from([(month, cell)]), task: None });
+    lines.push(Line { key, months: BTreeMap::from([(month, cell)]), owed: Vec::new(), task: None });
 }
 
 /// Puts a task beside the months of its indicator, where all that they share is the same.
@@ -145,7 +159,41 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
         office: task.office.clone(),
         source: None,
     };
-    lines.push(Line { key, months: BTreeMap::new(), task: Some(task) });
+    lines.push(Line { key, months: BTreeMap::new(), owed: Vec::new(), task: Some(task) });
+}
+
+/// Marks the months that somebody is asked for; those of a village, and quarters, get rows of their own.
+fn ask(lines: &mut Vec<Line<'_>>, who: &str, silent: &[Silent], year: Option<i16>, rest: &mut Ledger) {
+    for one in silent {
+        for period in one.periods.iter().filter(|period| Some(period.last().year()) == year) {
+            let month = period.last().month();
+            let single = period.splits_into_months().is_some_and(|months| months.len() == 1);
+            if single && one.village.is_none() {
+                match lines.iter_mut().find(|line| line.key.indicator == one.indicator) {
+                    Some(line) => line.owed.push(month),
+                    None => {
+                        let mut line = blank_line(&one.indicator);
+                        line.key.office = Some(who.into());
+                        lines.push(Line { owed: vec![month], ..line });
+                    }
+                }
+                continue;
+            }
+            let mut record: Record<Observation> = Record::new("");
+            name(&one.indicator).clone_into(&mut record.data.indicator);
+            record.data.period = Some(*period);
+            record.data.running = Some(false);
+            record.data.office = Some(who.into());
+            record.meta.common.village.clone_from(&one.village);
+            rest.records.of_mut::<Observation>().push(record);
+        }
+    }
+}
+
+fn blank_line<'a>(indicator: &str) -> Line<'a> {
+    let unit = Catalogue::shipped().get(indicator).map(|definition| definition.unit);
+    let key = Key { indicator: indicator.to_owned(), unit, running: Some(false), office: None, source: None };
+    Line { key, months: BTreeMap::new(), owed: Vec::new(), task: None }
 }
 
 /// Adds a blank row for each indicator of the catalogue that has none.
@@ -153,14 +201,7 @@ fn complete(lines: &mut Vec<Line<'_>>, year: Option<i16>) {
     for definition in Catalogue::shipped().observed() {
         let valid = year.is_none_or(|year| definition.valid.holds(year));
         if valid && !lines.iter().any(|line| line.key.indicator == definition.code) {
-            let key = Key {
-                indicator: definition.code.clone(),
-                unit: Some(definition.unit),
-                running: Some(false),
-                office: None,
-                source: None,
-            };
-            lines.push(Line { key, months: BTreeMap::new(), task: None });
+            lines.push(blank_line(&definition.code));
         }
     }
 }

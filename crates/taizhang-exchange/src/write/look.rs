@@ -39,6 +39,11 @@ pub(super) fn note() -> Format {
     base().set_font_color(Color::RGB(0x0059_5959))
 }
 
+/// What somebody is asked to do.
+pub(super) fn asked() -> Format {
+    base()
+}
+
 /// A heading between tables.
 pub(super) fn heading() -> Format {
     base().set_font_name(TITLE_FONT).set_font_size(13)
@@ -92,6 +97,14 @@ pub(super) fn column(sort: Sort) -> Format {
             grey.set_text_wrap()
         }
     }
+}
+
+/// A blank cell that somebody is asked to fill, in a light shade of its head.
+pub(super) fn owed(format: Format, must: Must) -> Format {
+    format.set_background_color(match must {
+        Must::Save => Color::RGB(0x00F8_D7DA),
+        Must::Submit | Must::Program | Must::Free => Color::RGB(0x00D6_E6F5),
+    })
 }
 
 /// A cell of the table.

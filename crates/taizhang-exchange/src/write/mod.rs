@@ -8,8 +8,10 @@ mod choices;
 mod cover;
 mod cross;
 mod heights;
+mod into;
 mod look;
 mod rows;
+mod share;
 mod sheet;
 
 use jiff::civil::Date;
@@ -18,6 +20,10 @@ use taizhang_core::kind::Ledger;
 use self::book::Book;
 use crate::layout;
 
+pub use self::into::Unplaced;
+pub(crate) use self::into::into;
+pub(crate) use self::share::base_of;
+pub use self::share::{Share, share};
 pub use taizhang_package::PackageError;
 
 /// What a workbook is to look like beyond what the ledger says.
@@ -51,7 +57,10 @@ pub enum WriteError {
 pub fn workbook(ledger: Option<&Ledger>, options: &Options) -> Result<Vec<u8>, WriteError> {
     let blank = Ledger::default();
     let ledger = ledger.unwrap_or(&blank);
-    let mut book = Book::new(ledger, options);
+    book(Book::new(ledger, options, None))
+}
+
+fn book(mut book: Book<'_>) -> Result<Vec<u8>, WriteError> {
     for layout in layout::all() {
         if !layout.items.is_empty() {
             book.cover(layout)?;

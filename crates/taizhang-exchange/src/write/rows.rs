@@ -8,14 +8,16 @@ use taizhang_core::kind::read::show;
 use taizhang_core::kind::{Common, Ledger, Shape, Table, Value};
 
 use super::cell::{self, Cell};
-use crate::layout::{Layout, Target, View};
+use crate::layout::{Layout, Must, Target, View};
 
 /// The rows of a sheet and the columns of the clerk's own.
 #[derive(Default)]
 pub(super) struct Rows {
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) cells: Vec<Vec<Cell>>,
     /// Heads of the clerk's own columns, to the right of the layout's.
     pub(super) extra: Vec<String>,
+    /// Row and column of the blank cells that somebody is asked to fill.
+    pub(super) owed: BTreeSet<(usize, usize)>,
 }
 
 /// One row on its way.
@@ -24,6 +26,8 @@ struct Row {
     views: Vec<usize>,
     cells: Vec<Cell>,
     extra: Vec<(String, String)>,
+    /// The columns of blank cells that must be filled before 报送.
+    owed: Vec<usize>,
     order: Order,
 }
 
@@ -63,6 +67,7 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger) -> Rows {
             extra.push(head.clone());
         }
     }
+    let owed = rows.iter().enumerate().flat_map(|(at, row)| row.owed.iter().map(move |column| (at, *column))).collect();
     let rows = rows.into_iter().map(|row| {
         let Row { mut cells, extra: own, .. } = row;
         cells.extend(extra.iter().map(|head| {
@@ -70,7 +75,7 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger) -> Rows {
         }));
         cells
     });
-    Rows { rows: rows.collect(), extra }
+    Rows { cells: rows.collect(), extra, owed }
 }
 
 /// Whether `other` shares rows and is of the same kind.
@@ -91,7 +96,33 @@ fn row(layout: &Layout, table: &dyn Table, record: usize) -> Row {
     }
     let extra = table.meta(record).extra.iter().map(|(head, text)| (head.to_string(), text.to_string()));
     let order = order(layout, view, table, record, &cells);
-    Row { views: vec![view], cells, extra: extra.collect(), order }
+    let owed = owed(layout, view, table, record, &cells);
+    Row { views: vec![view], cells, extra: extra.collect(), owed, order }
+}
+
+/// The columns in which the record owes something: what must be filled and is not, and the day of the stage it claims.
+fn owed(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: &[Cell]) -> Vec<usize> {
+    let info = table.info();
+    let owes = |at: &usize| match layout.columns[*at].targets[view] {
+        Target::Field(field) => {
+            let role = info.fields[field].role;
+            (role.save || role.submit) && table.value(record, field).is_none() && table.asked(record, field)
+        }
+        Target::Step(field, stage) => {
+            let claims = |claimed: Option<&taizhang_core::kind::Opt>| claimed.is_some_and(|opt| opt.code == stage.code);
+            layout.columns[*at].must >= Must::Submit
+                && cells[*at].is_blank()
+                && matches!(table.value(record, field), Some(Value::Steps { claimed, .. }) if claims(claimed))
+        }
+        _ => false,
+    };
+    (0..layout.columns.len()).filter(owes).collect()
+}
+
+/// The cells of the layout's columns for one record, as a row of its own.
+pub(super) fn cells_of(layout: &Layout, table: &dyn Table, record: usize) -> (usize, Vec<Cell>) {
+    let row = row(layout, table, record);
+    (row.views[0], row.cells)
 }
 
 /// The word in the sort column: the field's own, in the spelling that means a view of the kind.

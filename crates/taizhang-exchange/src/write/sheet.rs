@@ -129,7 +129,7 @@ const ROOM: u16 = 205;
 
 /// How wide columns are: as the layout says, where that leaves room for all; else closer to what their words need.
 fn widths(layout: &Layout, rows: &Rows) -> Vec<u16> {
-    let content = |at: usize| rows.rows.iter().filter_map(|row| row.get(at)).map(Cell::width).max().unwrap_or(0);
+    let content = |at: usize| rows.cells.iter().filter_map(|row| row.get(at)).map(Cell::width).max().unwrap_or(0);
     let least = |(at, column): (usize, &Column)| {
         let content = u16::try_from(content(at) + 2).unwrap_or(u16::MAX);
         let least = match sort_of(layout, column) {
@@ -184,12 +184,16 @@ pub(super) fn body(
     let sorts: Vec<Sort> = layout.columns.iter().map(|column| sort_of(layout, column)).collect();
     let count = layout.columns.len() + rows.extra.len();
     let widths = widths(layout, rows);
-    for (row, at) in (0..).zip(first..first + lined(layout, rows)) {
+    for (row, at) in (0_usize..).zip(first..first + lined(layout, rows)) {
         let mut lines = 1;
         for column in 0..count {
             let sort = sorts.get(column).copied().unwrap_or(Sort::Prose);
-            let cell = rows.rows.get::<usize>(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Blank);
-            write(sheet, at, index(column), cell, &look::cell(sort, cell))?;
+            let cell = rows.cells.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Blank);
+            let mut look = look::cell(sort, cell);
+            if rows.owed.contains(&(row, column)) {
+                look = look::owed(look, layout.columns[column].must);
+            }
+            write(sheet, at, index(column), cell, &look)?;
             let in_sight = layout.columns.get(column).is_none_or(|column| !column.folded);
             if let (Cell::Words(text), true) = (cell, in_sight) {
                 lines = lines.max(lines_of(text, widths.get(column).copied().unwrap_or(OWN)));
@@ -208,7 +212,7 @@ pub(super) fn body(
 /// How many rows get lines.
 fn lined(layout: &Layout, rows: &Rows) -> u32 {
     let least = if layout.items.is_empty() { LINED } else { LINED_COVER };
-    u32::try_from(rows.rows.len()).unwrap_or(u32::MAX).saturating_add(5).max(least)
+    u32::try_from(rows.cells.len()).unwrap_or(u32::MAX).saturating_add(5).max(least)
 }
 
 pub(super) fn write(

@@ -194,7 +194,16 @@ fn every_message_comes_when_it_should_and_only_then() {
 }
 
 /// Those whose examples need more than files stand in tests of their own.
-const ELSEWHERE: [&str; 3] = ["cells-merged", "day-year", "evidence-unmatched"];
+const ELSEWHERE: [&str; 8] = [
+    "cells-merged",
+    "day-year",
+    "evidence-unmatched",
+    "merge-conflict",
+    "merge-emptied",
+    "merge-gone",
+    "merge-id-taken",
+    "merge-no-base",
+];
 
 #[test]
 fn every_message_has_its_examples() {

@@ -79,6 +79,7 @@ pub(crate) fn options() -> Options {
         ],
         evidence: Vec::new(),
         year: Some(2023),
+        ..Options::default()
     }
 }
 

@@ -27,7 +27,7 @@ fn reading() -> taizhang_exchange::Options {
         unit: Some(one.unit),
         running: false,
     });
-    taizhang_exchange::Options { indicators: indicators.collect(), evidence: Vec::new(), year: None }
+    taizhang_exchange::Options { indicators: indicators.collect(), ..taizhang_exchange::Options::default() }
 }
 
 /// Writes the ledger as a workbook and reads that: the ledger, and all findings as lines.

@@ -95,7 +95,12 @@ impl Build {
         let next = &source[first.start..parts.last().map_or(first.end, |part| part.end)];
         // A heading has its number, and no sentence inside.
         let heading = !before.contains('。') && label::read(before).is_some();
-        if heading || before.is_empty() || last.styled.is_some() || matches!(last.role, Role::Cell(_)) {
+        if heading
+            || before.is_empty()
+            || before.starts_with('【')
+            || last.styled.is_some()
+            || matches!(last.role, Role::Cell(_))
+        {
             return false;
         }
         is_broken_off(before) && may_continue(next)

@@ -20,8 +20,7 @@ fn check(cx: &mut Cx<'_>) {
         let mut of = cx.hits().iter().filter(|hit| cx.words(&hit.span) == *short);
         let Some(first) = of.find(|hit| cx.doc.para_at(hit.span.start).is_some_and(super::super::structure::Para::is_prose)) else { continue };
         let defined = cx.text().contains("简称“百千万工程”") || cx.text().contains("简称百千万工程") || cx.text().contains("下称“百千万工程”");
-        if cx.text().contains(full) && !defined {
-            cx.report(first.span.clone(), words! { short: *short, full: *full });
-        }
+        let Some(at) = cx.text().find(full).filter(|_| !defined) else { continue };
+        cx.report(first.span.clone(), words! { short: *short, full: *full }).related(&(at..at + full.len()));
     }
 }

@@ -21,7 +21,7 @@ fn check(cx: &mut Cx<'_>) {
         let bracket = matches!(mark.c, '(' | ')');
         let chinese = match mark.c {
             // The point of 1. and of abc. is its own.
-            '.' => han(before) && (han(after) || after.is_none()),
+            '.' => han(before) && after.is_none_or(|c| is_han(c) || c.is_ascii_digit() || c == '“'),
             _ => han(before) || han(after),
         };
         let web = cx.doc.para_at(mark.at).is_some_and(|para| para.role == Role::Web);

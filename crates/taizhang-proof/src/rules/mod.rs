@@ -10,6 +10,7 @@ use std::fmt;
 
 use taizhang_core::base::Severity;
 
+pub(crate) use frame::numbers::count_items;
 pub(crate) use frame::run::check;
 
 /// What a rule looks at.
@@ -196,6 +197,8 @@ rules! {
     mark_at_line_start,
     mark_between_quotes,
     markup_left,
+    mask_of_persons_uneven,
+    mask_of_places_uneven,
     missing_dunhao,
     modal_repeated,
     name_drift,

@@ -20,7 +20,10 @@ const LEAST: usize = 6;
 fn check(cx: &mut Cx<'_>) {
     let mut names: BTreeMap<String, (Span, usize)> = BTreeMap::new();
     for hit in cx.hits() {
-        let Some((span, name)) = name(cx, &hit.span) else { continue };
+        let (span, name) = cx.name_to(&hit.span);
+        if name.chars().count() < LEAST {
+            continue;
+        }
         let line = cx.doc.para_at(span.start).map_or(0, |para| para.line);
         names.entry(name).or_insert((span, line));
     }
@@ -33,23 +36,6 @@ fn check(cx: &mut Cx<'_>) {
             cx.report((*span).clone(), words);
         }
     }
-}
-
-/// The name that ends with a watched word: back over characters and blanks, to a verb, a mark, or a word that joins.
-fn name(cx: &Cx<'_>, end: &Span) -> Option<(Span, String)> {
-    const OPENERS: &[&str] = &[
-        "加快", "推进", "推动", "落实", "完成", "建成", "是", "实施", "促进", "其中", "的", "和", "对", "将", "把", "给", "为", "及", "与", "在", "建设了", "谋划",
-        "启动", "引进", "签约", "跟进", "做好", "推介", "洽谈", "了", "争取", "继续", "支持", "包括", "新建", "已", "等", "年", "月", "日", "个", "项", "从", "于", "由",
-        "打造", "围绕", "聚焦", "开展", "加强", "深入", "持续", "全面", "组织", "参与", "新", "一批", "重点", "重大", "各类", "所有", "全部", "该", "本", "此",
-    ];
-    let lead = cx.lead(end.start);
-    let fits = |c: char| is_han(c) || c == 'x' || c == 'X' || c == '×';
-    let mut from = lead.rfind(|c| !fits(c)).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
-    let opener = OPENERS.iter().filter_map(|word| lead[from..].rfind(word).map(|at| from + at + word.len())).max();
-    from = opener.unwrap_or(from).max(from);
-    let own = format!("{}{}", &lead[from..], cx.words(end));
-    let start = end.start - (lead.len() - from);
-    (own.chars().count() >= LEAST).then_some((start..end.end, own))
 }
 
 /// What one of two names has more than the other, in one place: 工程.

@@ -19,7 +19,8 @@ fn check(cx: &mut Cx<'_>) {
         let [first, second] = pair else { continue };
         let both = POINTS.contains(&first.c) && POINTS.contains(&second.c) && first.end() == second.at;
         // 。。。 is an ellipsis gone wrong.
-        let dots = first.c == '。' && second.c == '。' && cx.at(second.end()) == Some('。') || first.at < done;
+        let stops = first.c == '。' && second.c == '。' && first.end() == second.at;
+        let dots = stops && cx.at(second.end()) == Some('。') || first.at < done;
         if dots {
             done = second.end();
             continue;

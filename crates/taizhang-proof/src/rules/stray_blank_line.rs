@@ -3,10 +3,10 @@ use crate::rules::prelude::*;
 rule! {
     /// 段落之间的空行。标题之后、附件说明和署名之前可以空一行，别处不空。
     "stray-blank-line", Warning, Layout, basis: "GB/T 9704—2012 7.3.3", check,
-    zh: "这里空了{n}行。公文只在标题之后、附件说明和署名之前空行。",
-    en: "{n} blank lines: papers have them only behind the title and before annexes and signature.",
+    zh: "这里空了一行。公文只在标题之后、附件说明和署名之前空行。",
+    en: "a blank line: papers have them only behind the title and before annexes and signature.",
     help_zh: "请删去空行。",
-    help_en: "Delete them.",
+    help_en: "Delete it.",
     bad: "云岫镇2023年上半年工作总结\n\n上半年，全镇推进各项工作，成效较好。\n一、主要成效\n\n（一）招商引资取得新进展。签约项目4个。\n（二）盘活资产见到实效。盘活资产5宗。\n（三）旅游加快发展。接待游客18万人次。",
     good: "云岫镇2023年上半年工作总结\n\n上半年，全镇推进各项工作，成效较好。\n一、主要成效\n（一）招商引资取得新进展。签约项目4个。\n（二）盘活资产见到实效。盘活资产5宗。",
 }
@@ -37,8 +37,9 @@ fn check(cx: &mut Cx<'_>) {
         };
         let tolerated = run <= 2 && (framed(before) || matches!(after, Some(Role::Signature | Role::Annex | Role::AnnexNote | Role::Date | Role::Cell(_))));
         if run > 0 && !(tolerated || before.is_some() && after.is_none()) {
-            let place = paras[at].span.clone();
-            cx.report(place, words! { n: run });
+            for blank in &paras[at..at + run] {
+                cx.report(blank.span.clone(), words! {});
+            }
         }
         at += run + 1;
     }

@@ -30,7 +30,10 @@ fn check(cx: &mut Cx<'_>) {
             n: parts.len(), right: write::amount(right, 6), unit: said.unit.zh(), said: cx.words(&total.span),
             difference: off(difference, said.unit),
         };
-        cx.report(total.span.clone(), words);
+        let mut report = cx.report(total.span.clone(), words);
+        for part in parts {
+            report = report.related(&part.span);
+        }
     }
 }
 

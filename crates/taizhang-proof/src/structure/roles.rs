@@ -49,8 +49,9 @@ fn annexes(text: &str, paras: &mut [Para]) {
     let mut below = false;
     for para in paras.iter_mut().filter(|para| para.role != Role::Blank) {
         let own = &text[para.span.clone()];
-        if below && para.role == Role::Body && length(own) <= TITLE_MOST && !ends_sentence(own) {
-            para.role = Role::Title;
+        let line = para.role == Role::Body || para.role == Role::Heading && para.label.is_none();
+        if below && line && length(own) <= TITLE_MOST && !ends_sentence(own) {
+            (para.role, para.heading) = (Role::Title, None);
         }
         below = para.role == Role::Annex;
     }

@@ -1,6 +1,10 @@
 //! The proofreader's tests.
 
+mod fixing;
+mod reading;
 mod rules;
+mod slots;
+mod word;
 
 use taizhang_core::base::{Diagnostic, Place};
 use taizhang_proof::{Document, Finding, check, read};

@@ -7,15 +7,18 @@ use taizhang_proof::rules::{RULES, Rule, Sort, named};
 
 use crate::{findings, told};
 
-fn codes(text: &str) -> BTreeSet<&'static str> {
-    findings(text).iter().map(|one| one.diagnostic.code).collect()
+/// What is found in a rule's example. That a blank is left is no news of a paper whose masking is looked at.
+fn codes(rule: &Rule, text: &str) -> BTreeSet<&'static str> {
+    let masked = rule.code.starts_with("mask-");
+    let codes = findings(text).into_iter().map(|one| one.diagnostic.code);
+    codes.filter(|code| !masked || *code != "placeholder-left").collect()
 }
 
 #[test]
 fn every_rule_finds_its_bad_example_and_nothing_else_does() {
     let wrong: Vec<String> = RULES
         .iter()
-        .map(|rule| (rule.code, codes(rule.bad)))
+        .map(|rule| (rule.code, codes(rule, rule.bad)))
         .filter(|(code, found)| *found != BTreeSet::from([*code]))
         .map(|(code, found)| format!("{code}: {found:?}"))
         .collect();
@@ -26,7 +29,7 @@ fn every_rule_finds_its_bad_example_and_nothing_else_does() {
 fn no_rule_finds_anything_in_a_good_example() {
     let wrong: Vec<String> = RULES
         .iter()
-        .map(|rule| (rule.code, codes(rule.good)))
+        .map(|rule| (rule.code, codes(rule, rule.good)))
         .filter(|(_, found)| !found.is_empty())
         .map(|(code, found)| format!("{code}: {found:?}"))
         .collect();

@@ -13,6 +13,7 @@ use super::cell::{Merged, Row};
 use taizhang_package::{PartError, Parts, fault};
 
 pub(super) use parts::SheetEntry;
+pub(crate) use styles::{Form, Forms};
 
 /// Sheets larger than this were not merged by hand.
 const MOST_MERGED: u64 = 8 << 20;

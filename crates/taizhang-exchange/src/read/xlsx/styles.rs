@@ -7,7 +7,7 @@ use taizhang_package::{PartError, Parts};
 
 /// How a number is to be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// As a number.
     #[default]
     Number,
@@ -17,6 +17,22 @@ pub(super) enum Form {
     Month,
     /// As a part of a hundred.
     Percent,
+}
+
+/// The formats of a workbook's own, by their numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Forms(HashMap<u32, Form>);
+
+impl Forms {
+    /// Takes the code of a format up.
+    pub(crate) fn take(&mut self, id: u32, code: &str) {
+        self.0.insert(id, form_of(code));
+    }
+
+    /// How a number in this format is to be understood.
+    pub(crate) fn form(&self, id: u32) -> Form {
+        self.0.get(&id).copied().unwrap_or_else(|| built_in(id))
+    }
 }
 
 #[derive(Debug, Default)]
@@ -36,20 +52,20 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Styles, PartError> {
     if !parts.has(PART) {
         return Ok(styles);
     }
-    let mut custom: HashMap<u32, Form> = HashMap::new();
+    let mut custom = Forms::default();
     let mut of_cells = false;
     elements(parts.part(PART)?, PART, |start| match start.local_name().into_inner() {
         "numFmt" => {
             let id = attribute(start, "numFmtId").and_then(|id| id.parse().ok());
             if let (Some(id), Some(code)) = (id, attribute(start, "formatCode")) {
-                custom.insert(id, form_of(&code));
+                custom.take(id, &code);
             }
         }
         "cellXfs" => of_cells = true,
         "cellStyles" | "dxfs" | "cellStyleXfs" => of_cells = false,
         "xf" if of_cells => {
             let id: u32 = attribute(start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-            styles.forms.push(custom.get(&id).copied().unwrap_or_else(|| built_in(id)));
+            styles.forms.push(custom.form(id));
         }
         _ => {}
     })?;

@@ -116,16 +116,19 @@ pub(crate) fn agrees(printed: (Decimal, Decimal), computed: (Decimal, Decimal)) 
 /// The names of a list: `A、B和C`. What stands in brackets is not looked into; 和 may join items or stand in a name, so
 /// there are at least and at most so many.
 pub(crate) fn count_items(list: &str) -> (usize, usize) {
-    let (mut depth, mut commas, mut joins) = (0_usize, 0, 0);
+    let (mut depth, mut commas, mut joins, mut before) = (0_usize, 0, 0, ' ');
     let mut rest = list;
     while let Some(c) = rest.chars().next() {
         match c {
             '（' | '“' | '《' | '(' => depth += 1,
             '）' | '”' | '》' | ')' => depth = depth.saturating_sub(1),
             '、' | '，' | '；' if depth == 0 => commas += 1,
+            // Behind a bracket or a quotation 和 joins items; behind a character it may stand in a name.
+            '和' | '与' | '及' if depth == 0 && "）”》".contains(before) => commas += 1,
             '和' | '与' | '及' if depth == 0 => joins += 1,
             _ => {}
         }
+        before = c;
         rest = &rest[c.len_utf8()..];
     }
     // Between adjacent quotations there is no mark.

@@ -1,85 +1,107 @@
-//! Marking: the clerk's own workbook comes back with the cells coloured and noted, and everything else as it was.
+//! Patching: somebody's own workbook with some cells coloured, noted or filled, and everything else as it was.
 //!
 //! Only the parts that must change are patched, event by event; all others are copied as the bytes they are. A mark is a
-//! fill on top of the cell's own format and a note signed 台账; marking again replaces the marks of before.
+//! fill on top of the cell's own format and a note signed 台账; patching again replaces marks and notes of before.
 
 mod comments;
+mod formulas;
 mod sheet;
 mod styles;
 mod vml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use taizhang_core::base::{CellRef, Diagnostic, Place};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use taizhang_core::base::{CellRef, Severity};
+use taizhang_package::{Package, PackageError, Rels, Types, xml};
 
-use self::sheet::{Link, Marks};
+use self::sheet::Link;
 use self::styles::Styles;
-use taizhang_package::{Package, Rels, Types, xml};
-
-pub use taizhang_package::PackageError as MarkError;
-
-/// A marked workbook.
+/// What is to stand in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marked<'a> {
-    /// The workbook.
-    pub xlsx: Vec<u8>,
-    /// Findings that belong to no cell of this file.
-    pub left: Vec<&'a Diagnostic>,
+pub(crate) enum Put {
+    /// A number. Under a format of percents it is shown as it is: 50 as 50%.
+    Number(Decimal),
+    /// Words.
+    Words(String),
+    /// A day: as a day where the cell's format shows one, else in words.
+    Day(Date),
 }
 
-/// Marks the cells of `xlsx`, which the findings call `file`. Without findings, earlier marks are taken off.
+/// What is to happen to a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Edit {
+    /// What is noted at it, the gravest first once written.
+    pub(crate) notes: Vec<(Severity, String)>,
+    /// Whether it is coloured, by the gravest of its notes.
+    pub(crate) is_marked: bool,
+    /// What is to stand in it.
+    pub(crate) put: Option<Put>,
+}
+
+impl Edit {
+    /// The colour it gets.
+    fn paint(&self) -> Option<Severity> {
+        if self.is_marked { self.notes.iter().map(|(severity, _)| *severity).min() } else { None }
+    }
+}
+
+/// Row, column (0: the row as such), what is to happen.
+pub(crate) type Edits = BTreeMap<u32, BTreeMap<u32, Edit>>;
+
+/// The workbook with the cells of its sheets, called by their names, changed.
 ///
 /// # Errors
 /// When `xlsx` is no workbook that can be opened.
-pub fn mark<'a>(xlsx: &[u8], findings: &[&'a Diagnostic], file: &str) -> Result<Marked<'a>, MarkError> {
+pub(crate) fn patch(xlsx: &[u8], edits: &BTreeMap<&str, Edits>) -> Result<Vec<u8>, PackageError> {
     let mut package = Package::open(xlsx)?;
     let book = Book::read(&mut package)?;
-    let mut left = Vec::new();
-    let mut wanted: BTreeMap<&str, Vec<Found<'a>>> = BTreeMap::new();
-    for &finding in findings {
-        match found(finding, file) {
-            Some((sheet, found)) if book.sheets.iter().any(|(name, _)| name == sheet) => {
-                wanted.entry(sheet).or_default().push(found);
-            }
-            _ => left.push(finding),
-        }
-    }
     let styles = match &book.styles {
         Some(part) => package.text(part)?,
         None => None,
     };
-    let mut marker = Marker {
+    let stale = stale(&mut package, &book, edits)?;
+    let mut patcher = Patcher {
         styles: Styles::read(styles, !saved_by_libreoffice(&mut package)?)?,
         types: Types::default(),
         package,
+        is_stale: stale.iter().any(|stale| !stale.is_empty()),
     };
-    for (name, part) in &book.sheets {
-        marker.sheet(part, wanted.get(name.as_str()).map_or(&[], Vec::as_slice))?;
+    let none = Edits::new();
+    for ((name, part), stale) in book.sheets.iter().zip(&stale) {
+        patcher.sheet(part, edits.get(name.as_str()).unwrap_or(&none), stale)?;
     }
-    let xlsx = marker.finish(book)?.unwrap_or_else(|| xlsx.to_vec());
-    Ok(Marked { xlsx, left })
+    Ok(patcher.finish(book)?.unwrap_or_else(|| xlsx.to_vec()))
 }
 
-/// A finding and where it stands in its sheet.
-#[derive(Clone, Copy)]
-struct Found<'a> {
-    row: u32,
-    column: u32,
-    finding: &'a Diagnostic,
+/// The cells of each sheet whose formulas look at a cell that gets a value.
+fn stale(
+    package: &mut Package<'_>,
+    book: &Book,
+    edits: &BTreeMap<&str, Edits>,
+) -> Result<Vec<BTreeSet<(u32, u32)>>, PackageError> {
+    let puts = edits.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values).any(|edit| edit.put.is_some());
+    if !puts {
+        return Ok(vec![BTreeSet::new(); book.sheets.len()]);
+    }
+    let mut all = Vec::new();
+    for (at, (name, part)) in book.sheets.iter().enumerate() {
+        all.extend(package.ask(part, |input| formulas::of_sheet(input, at, name))?);
+    }
+    let none = Edits::new();
+    let names: Vec<&str> = book.sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let edits: Vec<&Edits> = names.iter().map(|name| edits.get(name).unwrap_or(&none)).collect();
+    Ok(formulas::stale(&names, &all, &edits))
 }
 
-fn found<'a>(finding: &'a Diagnostic, file: &str) -> Option<(&'a str, Found<'a>)> {
-    let Place::Cell { at, .. } = &finding.place else { return None };
-    let in_sheet = (1..=1_048_576).contains(&at.row) && at.column <= 16_384;
-    (*at.file == *file && in_sheet).then(|| (&*at.sheet, Found { row: at.row, column: at.column, finding }))
-}
-
-/// 「错误：… → help」
-fn words(finding: &Diagnostic) -> String {
-    let help = finding.help.as_ref().map(|help| format!("\n→ {}", help.zh)).unwrap_or_default();
-    let all = format!("{}：{}{help}", finding.severity.zh(), finding.message.zh);
-    // A message may quote a cell, and a cell may hold what XML cannot.
-    all.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+/// The names of the sheets of a workbook, in their order.
+///
+/// # Errors
+/// When `xlsx` is no workbook that can be opened.
+pub(crate) fn sheets(xlsx: &[u8]) -> Result<Vec<String>, PackageError> {
+    let book = Book::read(&mut Package::open(xlsx)?)?;
+    Ok(book.sheets.into_iter().map(|(name, _)| name).collect())
 }
 
 /// The sheets of a workbook and its styles.
@@ -93,10 +115,10 @@ struct Book {
 }
 
 impl Book {
-    fn read(package: &mut Package<'_>) -> Result<Self, MarkError> {
+    fn read(package: &mut Package<'_>) -> Result<Self, PackageError> {
         let root = Rels::read(package, "")?;
         let part = root.of("officeDocument").next().map_or("xl/workbook.xml", |rel| &rel.target).to_owned();
-        let text = package.text(&part)?.ok_or_else(|| MarkError::Missing(part.clone()))?;
+        let text = package.text(&part)?.ok_or_else(|| PackageError::Missing(part.clone()))?;
         let rels = Rels::read(package, &part)?;
         let mut sheets = Vec::new();
         for piece in xml::pieces(&text)? {
@@ -111,19 +133,21 @@ impl Book {
     }
 }
 
-fn saved_by_libreoffice(package: &mut Package<'_>) -> Result<bool, MarkError> {
+fn saved_by_libreoffice(package: &mut Package<'_>) -> Result<bool, PackageError> {
     Ok(package.text("docProps/app.xml")?.is_some_and(|app| app.contains("LibreOffice")))
 }
 
 /// The work on one workbook.
-struct Marker<'p> {
+struct Patcher<'p> {
     package: Package<'p>,
     styles: Styles,
     types: Types,
+    /// Whether the value of a formula is taken away.
+    is_stale: bool,
 }
 
-impl Marker<'_> {
-    fn sheet(&mut self, part: &str, found: &[Found<'_>]) -> Result<(), MarkError> {
+impl Patcher<'_> {
+    fn sheet(&mut self, part: &str, edits: &Edits, stale: &BTreeSet<(u32, u32)>) -> Result<(), PackageError> {
         let mut rels = Rels::read(&mut self.package, part)?;
         let comments_part = rels.of("comments").next().map(|rel| rel.target.clone());
         let comments = match &comments_part {
@@ -131,7 +155,7 @@ impl Marker<'_> {
             None => None,
         };
         let had_ours = comments.as_deref().is_some_and(comments::has_ours);
-        if found.is_empty() && !had_ours && !self.styles.has_marks() {
+        if edits.is_empty() && !had_ours && !self.styles.has_marks() && stale.is_empty() {
             return Ok(());
         }
         let drawing = match rels.of("vmlDrawing").next() {
@@ -144,27 +168,22 @@ impl Marker<'_> {
             None => None,
         };
 
-        let mut marks = Marks::new();
-        for one in found {
-            let severity = marks.entry(one.row).or_default().entry(one.column).or_insert(one.finding.severity);
-            *severity = (*severity).min(one.finding.severity);
-        }
         // Which notes will be left is only known when the rows have been seen, but whether any will is known now.
-        let draft = comments::patch(comments.as_deref(), notes(found, &BTreeMap::new()))?;
+        let draft = comments::patch(comments.as_deref(), notes(edits, &BTreeMap::new()))?;
         let (number, link) = if draft.text.is_none() {
             let keeps_shapes = vml::patch(drawing_text.as_deref(), 1, &BTreeMap::new(), &draft.removed).is_some();
             (1, if keeps_shapes || drawing_part.is_none() { Link::Keep } else { Link::Drop })
-        } else if drawing_part.is_some() || found.is_empty() {
+        } else if drawing_part.is_some() || draft.added.is_empty() {
             (1, Link::Keep)
         } else {
             let number = self.free("xl/drawings/vmlDrawing", ".vml");
             let target = format!("xl/drawings/vmlDrawing{number}.vml");
             (number, Link::Add(rels.add("vmlDrawing", &target)))
         };
-        let styles = &mut self.styles;
-        let rows = self.package.rewrite(part, |input, output| sheet::patch(input, output, &marks, &link, styles))?;
+        let (styles, work) = (&mut self.styles, sheet::Work { edits, link: &link, stale });
+        let rows = self.package.rewrite(part, |input, output| sheet::patch(input, output, &work, styles))?;
 
-        let notes = notes(found, &rows);
+        let notes = notes(edits, &rows);
         let patched = comments::patch(comments.as_deref(), notes.clone())?;
         self.comments(&mut rels, comments_part, comments.is_some(), patched.text.as_deref())?;
         if drawing_part.is_some() || matches!(link, Link::Add(_)) {
@@ -182,7 +201,7 @@ impl Marker<'_> {
         part: Option<String>,
         had: bool,
         text: Option<&str>,
-    ) -> Result<(), MarkError> {
+    ) -> Result<(), PackageError> {
         const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
         match (text, part) {
             (Some(text), Some(part)) => self.package.write(&part, text),
@@ -208,7 +227,7 @@ impl Marker<'_> {
         part: Option<String>,
         number: usize,
         text: Option<&str>,
-    ) -> Result<(), MarkError> {
+    ) -> Result<(), PackageError> {
         match (text, part) {
             (Some(text), part) => {
                 self.types.drawings = true;
@@ -229,7 +248,7 @@ impl Marker<'_> {
         (1..=usize::MAX).find(|n| !self.package.has(&format!("{before}{n}{after}"))).expect("a package has fewer parts")
     }
 
-    fn finish(mut self, mut book: Book) -> Result<Option<Vec<u8>>, MarkError> {
+    fn finish(mut self, mut book: Book) -> Result<Option<Vec<u8>>, PackageError> {
         const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
         if let Some(text) = self.styles.changed() {
             let part = book.styles.unwrap_or_else(|| {
@@ -242,25 +261,53 @@ impl Marker<'_> {
             self.package.write(&part, &text)?;
             book.rels.write(&mut self.package)?;
         }
+        if self.is_stale
+            && let Some(text) = self.package.text(&book.part)?
+            && let Some(text) = computed_on_load(&text)?
+        {
+            self.package.write(&book.part, &text)?;
+        }
         self.types.write(&mut self.package)?;
         self.package.finish()
     }
 }
 
-/// What is to be noted at each cell: all findings in it, the gravest first. `rows` says which column stands for a row.
-fn notes(found: &[Found<'_>], rows: &BTreeMap<u32, u32>) -> BTreeMap<(u32, u32), String> {
-    let mut sorted = found.to_vec();
-    sorted.sort_by_key(|one| one.finding.severity);
-    let mut notes: BTreeMap<(u32, u32), String> = BTreeMap::new();
-    for one in sorted {
-        let column = if one.column == 0 { rows.get(&one.row).copied().unwrap_or(1) } else { one.column };
-        let note = notes.entry((one.row, column)).or_default();
-        if !note.is_empty() {
-            note.push('\n');
+/// The workbook's own part, asking for its formulas to be computed when it is opened.
+fn computed_on_load(text: &str) -> Result<Option<String>, quick_xml::Error> {
+    let pieces = xml::pieces(text)?;
+    let mut after = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        if let Some((tag, empty)) = xml::opens(&piece.event, "calcPr") {
+            let tag = xml::with_attr(tag, "fullCalcOnLoad", Some("1"));
+            return Ok(Some(xml::spliced(text, vec![(piece.span.clone(), xml::tag_text(&tag, empty))])));
         }
-        note.push_str(&words(one.finding));
+        for section in ["sheets", "functionGroups", "externalReferences", "definedNames"] {
+            if let Some((tag, _)) = xml::opens(&piece.event, section) {
+                after = Some((pieces[xml::element(&pieces, index).end - 1].span.end, xml::prefix(tag)));
+            }
+        }
     }
-    notes
+    let put = |(at, prefix): (usize, String)| {
+        xml::spliced(text, vec![(at..at, format!(r#"<{prefix}calcPr fullCalcOnLoad="1"/>"#))])
+    };
+    Ok(after.map(put))
+}
+
+/// What is to be noted at each cell: all its notes, the gravest first. `rows` says which column stands for a row.
+fn notes(edits: &Edits, rows: &BTreeMap<u32, u32>) -> BTreeMap<(u32, u32), String> {
+    let mut all: BTreeMap<(u32, u32), Vec<&(Severity, String)>> = BTreeMap::new();
+    for (row, cells) in edits {
+        for (column, edit) in cells.iter().filter(|(_, edit)| !edit.notes.is_empty()) {
+            let column = if *column == 0 { rows.get(row).copied().unwrap_or(1) } else { *column };
+            all.entry((*row, column)).or_default().extend(&edit.notes);
+        }
+    }
+    let joined = |mut notes: Vec<&(Severity, String)>| {
+        notes.sort_by_key(|(severity, _)| *severity);
+        let lines = notes.into_iter().map(|(_, note)| note.chars().filter(|c| !c.is_control() || *c == '\n'));
+        lines.map(String::from_iter).collect::<Vec<String>>().join("\n")
+    };
+    all.into_iter().map(|(at, notes)| (at, joined(notes))).collect()
 }
 
 /// `F17` of a row and a column.

@@ -11,6 +11,9 @@ use taizhang_core::base::Severity;
 
 use taizhang_package::xml;
 
+pub(super) use crate::read::Form;
+use crate::read::Forms;
+
 /// What a workbook without styles is given.
 const PLAIN: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -63,6 +66,8 @@ pub(super) struct Styles {
     read: (usize, usize),
     keeps_background: bool,
     known: BTreeMap<(u32, Option<Severity>), u32>,
+    /// The part's own formats of numbers.
+    codes: Forms,
 }
 
 #[derive(Default, Clone)]
@@ -86,6 +91,7 @@ impl Styles {
             read: (0, 0),
             keeps_background,
             known: BTreeMap::new(),
+            codes: Forms::default(),
         };
         styles.gather(&text)?;
         if styles.formats.is_empty() || styles.fills.is_empty() {
@@ -107,6 +113,11 @@ impl Styles {
                 (_, Some((tag, false))) => Some((tag, false)),
                 _ => None,
             };
+            if let Some((tag, _)) = xml::opens(event, "numFmt")
+                && let (Some(id), Some(code)) = (xml::number(tag, "numFmtId"), xml::attr(tag, "formatCode"))
+            {
+                self.codes.take(id, &code);
+            }
             let Some((tag, of_fills)) = section else {
                 index += 1;
                 continue;
@@ -166,6 +177,12 @@ impl Styles {
             };
             styles.format(of, fill)
         })
+    }
+
+    /// How a number in a cell of this format is shown.
+    pub(super) fn form(&self, format: u32) -> Form {
+        let id = first(self.format_text(format), |tag| xml::number(tag, "numFmtId")).unwrap_or(0);
+        self.codes.form(id)
     }
 
     fn once(&mut self, of: u32, severity: Option<Severity>, make: impl FnOnce(&mut Self) -> u32) -> u32 {

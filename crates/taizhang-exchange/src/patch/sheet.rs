@@ -1,18 +1,24 @@
-//! The sheet part, event by event: cells get another format, missing cells and rows are put in where they belong.
+//! The sheet part, event by event: cells get another format or value, missing cells and rows are put in where they belong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 
-use quick_xml::events::{BytesStart, Event};
+use jiff::civil::Date;
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
-use taizhang_core::base::Severity;
+use rust_decimal::Decimal;
+use taizhang_package::{PackageError, xml};
 
-use super::MarkError;
-use super::styles::Styles;
-use taizhang_package::xml;
+use super::styles::{Form, Styles};
+use super::{Edit, Edits, Put};
 
-/// The marks of a sheet: row, column (0: the row as such), how grave.
-pub(super) type Marks = BTreeMap<u32, BTreeMap<u32, Severity>>;
+/// What is to happen to a sheet.
+pub(super) struct Work<'a> {
+    pub(super) edits: &'a Edits,
+    pub(super) link: &'a Link,
+    /// The cells whose formulas look at what changes.
+    pub(super) stale: &'a BTreeSet<(u32, u32)>,
+}
 
 /// What is to happen to the sheet's link to its drawing of notes.
 pub(super) enum Link {
@@ -52,25 +58,26 @@ pub(super) fn drawing(input: impl BufRead) -> Result<Option<String>, quick_xml::
     }
 }
 
-/// Copies the sheet from `input` to `output` with its cells marked and earlier marks taken off.
+/// Copies the sheet from `input` to `output` with its cells changed and earlier marks taken off.
 /// Says which column stands for each row that was marked as such.
 pub(super) fn patch(
     input: impl BufRead,
     output: impl Write,
-    marks: &Marks,
-    link: &Link,
+    work: &Work<'_>,
     styles: &mut Styles,
-) -> Result<BTreeMap<u32, u32>, MarkError> {
+) -> Result<BTreeMap<u32, u32>, PackageError> {
+    let link = work.link;
     let mut reader = Reader::from_reader(input);
     let mut patcher = Patcher {
         out: Writer::new(output),
-        marks,
+        edits: work.edits,
         next: 0,
         link: Some(link),
         takes_off: styles.has_marks(),
         styles,
         columns: Vec::new(),
         row: 0,
+        formulas: Formulas { stale: work.stale, at: (0, 0), is_stale: false, in_value: false },
         rows: BTreeMap::new(),
     };
     let (mut buffer, mut depth, mut skipping) = (Vec::new(), 0_u32, false);
@@ -115,7 +122,7 @@ fn with_format(tag: &BytesStart<'_>, format: u32) -> BytesStart<'static> {
 }
 
 /// The events between a row's tags.
-fn rest_of_row(reader: &mut Reader<impl BufRead>, buffer: &mut Vec<u8>) -> Result<Vec<Event<'static>>, MarkError> {
+fn rest_of_row(reader: &mut Reader<impl BufRead>, buffer: &mut Vec<u8>) -> Result<Vec<Event<'static>>, PackageError> {
     let mut body = Vec::new();
     loop {
         buffer.clear();
@@ -142,8 +149,8 @@ impl Cell {
 
 struct Patcher<'a, W: Write> {
     out: Writer<W>,
-    marks: &'a Marks,
-    /// The first row whose marks are not yet written.
+    edits: &'a Edits,
+    /// The first row whose edits are not yet written.
     next: u32,
     link: Option<&'a Link>,
     takes_off: bool,
@@ -151,16 +158,17 @@ struct Patcher<'a, W: Write> {
     /// Formats of whole columns: first, last, format.
     columns: Vec<(u32, u32, u32)>,
     row: u32,
+    formulas: Formulas<'a>,
     rows: BTreeMap<u32, u32>,
 }
 
 impl<W: Write> Patcher<'_, W> {
-    /// Whether the row has marks.
+    /// Whether the row is to be changed.
     fn wants(&self, tag: &BytesStart<'_>) -> bool {
-        self.marks.contains_key(&xml::number(tag, "r").unwrap_or(self.row + 1))
+        self.edits.contains_key(&xml::number(tag, "r").unwrap_or(self.row + 1))
     }
 
-    fn pass(&mut self, event: Event<'_>, depth: u32) -> Result<(), MarkError> {
+    fn pass(&mut self, event: Event<'_>, depth: u32) -> Result<(), PackageError> {
         match &event {
             Event::Start(tag) | Event::Empty(tag) => {
                 let empty = matches!(event, Event::Empty(_));
@@ -179,7 +187,7 @@ impl<W: Write> Patcher<'_, W> {
                             return self.write(if empty { Event::Empty(tag) } else { Event::Start(tag) });
                         }
                     }
-                    "sheetData" if empty && !self.marks.is_empty() => {
+                    "sheetData" if empty && !self.edits.is_empty() => {
                         let (tag, end) = (tag.to_owned(), tag.to_end().into_owned());
                         self.write(Event::Start(tag.borrow()))?;
                         self.missing_rows(u32::MAX, &xml::prefix(&tag))?;
@@ -205,8 +213,11 @@ impl<W: Write> Patcher<'_, W> {
         self.write(event)
     }
 
-    fn write(&mut self, event: Event<'_>) -> Result<(), MarkError> {
-        Ok(self.out.write_event(event)?)
+    fn write(&mut self, event: Event<'_>) -> Result<(), PackageError> {
+        if self.formulas.keeps(&event) {
+            self.out.write_event(event)?;
+        }
+        Ok(())
     }
 
     fn column(&mut self, tag: &BytesStart<'_>) {
@@ -217,7 +228,7 @@ impl<W: Write> Patcher<'_, W> {
         }
     }
 
-    fn write_link(&mut self, prefix: &str) -> Result<(), MarkError> {
+    fn write_link(&mut self, prefix: &str) -> Result<(), PackageError> {
         if let Some(Link::Add(id)) = self.link.take() {
             let tag = BytesStart::new(format!("{prefix}legacyDrawing"))
                 .with_attributes([("xmlns:r", RELATIONSHIPS), ("r:id", id.as_str())]);
@@ -226,10 +237,10 @@ impl<W: Write> Patcher<'_, W> {
         Ok(())
     }
 
-    /// Writes the rows before `before` that have marks and do not exist.
-    fn missing_rows(&mut self, before: u32, prefix: &str) -> Result<(), MarkError> {
-        let marks = self.marks;
-        for (row, _) in marks.range(self.next..before) {
+    /// Writes the rows before `before` that are to be changed and do not exist.
+    fn missing_rows(&mut self, before: u32, prefix: &str) -> Result<(), PackageError> {
+        let edits = self.edits;
+        for (row, _) in edits.range(self.next..before) {
             let tag = BytesStart::new(format!("{prefix}row")).with_attributes([("r", row.to_string().as_str())]);
             self.write_row(*row, &tag, Vec::new())?;
         }
@@ -237,7 +248,7 @@ impl<W: Write> Patcher<'_, W> {
         Ok(())
     }
 
-    fn row(&mut self, tag: &BytesStart<'static>, body: Vec<Event<'static>>) -> Result<(), MarkError> {
+    fn row(&mut self, tag: &BytesStart<'static>, body: Vec<Event<'static>>) -> Result<(), PackageError> {
         let row = xml::number(tag, "r").unwrap_or(self.row + 1);
         self.missing_rows(row, &xml::prefix(tag))?;
         self.next = row.saturating_add(1);
@@ -245,23 +256,24 @@ impl<W: Write> Patcher<'_, W> {
         self.write_row(row, tag, cells(body))
     }
 
-    fn write_row(&mut self, row: u32, tag: &BytesStart<'static>, mut cells: Vec<Cell>) -> Result<(), MarkError> {
-        let mut marks = self.marks[&row].clone();
-        if let Some(severity) = marks.remove(&0) {
+    fn write_row(&mut self, row: u32, tag: &BytesStart<'static>, mut cells: Vec<Cell>) -> Result<(), PackageError> {
+        let mut edits = self.edits[&row].clone();
+        if let Some(of_row) = edits.remove(&0) {
             let column = cells.iter().find(|cell| cell.is_used()).and_then(|cell| cell.column).unwrap_or(1);
             self.rows.insert(row, column);
-            let here = marks.entry(column).or_insert(severity);
-            *here = (*here).min(severity);
+            let here = edits.entry(column).or_default();
+            here.is_marked |= of_row.is_marked;
+            here.notes.extend(of_row.notes);
         }
         for cell in &mut cells {
             if let Some(column) = cell.column {
-                self.dress(cell, marks.remove(&column));
+                self.dress(cell, edits.remove(&column));
             }
         }
-        let widened = !marks.is_empty();
-        for (column, severity) in marks {
+        let widened = !edits.is_empty();
+        for (column, edit) in edits {
             let at = cells.iter().position(|cell| cell.column.is_some_and(|other| other > column));
-            let cell = self.fresh_cell(row, column, tag, severity);
+            let cell = self.fresh_cell(row, column, tag, &edit);
             cells.insert(at.unwrap_or(cells.len()), cell);
         }
         // `spans` is a hint for readers in a hurry: better none than a wrong one.
@@ -275,11 +287,11 @@ impl<W: Write> Patcher<'_, W> {
         self.write(Event::End(end))
     }
 
-    /// Gives the cell its mark, or takes an earlier one off.
-    fn dress(&mut self, cell: &mut Cell, mark: Option<Severity>) {
+    /// Gives the cell its mark, or takes an earlier one off; puts into it what is to stand there.
+    fn dress(&mut self, cell: &mut Cell, edit: Option<Edit>) {
         let (Event::Start(tag) | Event::Empty(tag)) = &mut cell.events[0] else { return };
         let format = xml::number(tag, "s").unwrap_or(0);
-        let wanted = match mark {
+        let wanted = match edit.as_ref().and_then(Edit::paint) {
             Some(severity) => self.styles.marked(format, severity),
             None if self.takes_off => self.styles.restored(format),
             None => format,
@@ -287,19 +299,95 @@ impl<W: Write> Patcher<'_, W> {
         if wanted != format {
             *tag = with_format(tag, wanted);
         }
+        if let Some(put) = edit.and_then(|edit| edit.put) {
+            cell.events = filled(tag, &put, self.styles.form(wanted));
+        }
     }
 
-    /// A blank cell looks like the row or column it is put in, and is marked.
-    fn fresh_cell(&mut self, row: u32, column: u32, tag: &BytesStart<'_>, severity: Severity) -> Cell {
+    /// A blank cell looks like the row or column it is put in, and is changed.
+    fn fresh_cell(&mut self, row: u32, column: u32, tag: &BytesStart<'_>, edit: &Edit) -> Cell {
         let of_row =
             matches!(xml::attr(tag, "customFormat").as_deref(), Some("1" | "true")).then(|| xml::number(tag, "s"));
         let of_column =
             self.columns.iter().find(|(min, max, _)| (*min..=*max).contains(&column)).map(|(_, _, style)| *style);
         let format = of_row.flatten().or(of_column).unwrap_or(0);
-        let marked = self.styles.marked(format, severity).to_string();
+        let wanted = edit.paint().map_or(format, |severity| self.styles.marked(format, severity));
         let (name, at) = (format!("{}c", xml::prefix(tag)), super::cell(row, column));
-        let tag = BytesStart::new(name).with_attributes([("r", at.as_str()), ("s", marked.as_str())]);
-        Cell { column: Some(column), events: vec![Event::Empty(tag)] }
+        let tag = BytesStart::new(name).with_attributes([("r", at.as_str()), ("s", wanted.to_string().as_str())]);
+        let events = match &edit.put {
+            Some(put) => filled(&tag, put, self.styles.form(wanted)),
+            None => vec![Event::Empty(tag)],
+        };
+        Cell { column: Some(column), events }
+    }
+}
+
+/// The events of the cell with something else in it. A formula that stood there goes.
+fn filled(tag: &BytesStart<'_>, put: &Put, form: Form) -> Vec<Event<'static>> {
+    let p = xml::prefix(tag);
+    let (sort, text) = match put {
+        Put::Number(number) if form == Form::Percent => (None, (number / Decimal::ONE_HUNDRED).normalize().to_string()),
+        Put::Number(number) => (None, number.normalize().to_string()),
+        Put::Day(day) if matches!(form, Form::Day | Form::Month) => (None, serial(*day).to_string()),
+        Put::Day(day) => (Some("inlineStr"), day.to_string()),
+        Put::Words(words) => {
+            let kept = words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+            (Some("inlineStr"), kept.collect())
+        }
+    };
+    let tag = xml::with_attr(tag, "t", sort);
+    let end = tag.to_end().into_owned();
+    let (outer, inner) = (BytesStart::new(format!("{p}is")), BytesStart::new(format!("{p}t")));
+    let mut events = vec![Event::Start(tag)];
+    if sort.is_some() {
+        events.push(Event::Start(outer));
+        events.push(Event::Start(inner.with_attributes([("xml:space", "preserve")])));
+        events.push(Event::Text(BytesText::new(&text).into_owned()));
+        events.push(Event::End(BytesEnd::new(format!("{p}t"))));
+        events.push(Event::End(BytesEnd::new(format!("{p}is"))));
+    } else {
+        events.push(Event::Start(BytesStart::new(format!("{p}v"))));
+        events.push(Event::Text(BytesText::new(&text).into_owned()));
+        events.push(Event::End(BytesEnd::new(format!("{p}v"))));
+    }
+    events.push(Event::End(end));
+    events
+}
+
+/// The day as Excel counts it.
+fn serial(day: Date) -> i64 {
+    let since = day.duration_since(Date::constant(1899, 12, 30));
+    since.as_hours() / 24
+}
+
+/// What a formula said before a cell it looks at changed goes, and is computed anew.
+struct Formulas<'a> {
+    stale: &'a BTreeSet<(u32, u32)>,
+    at: (u32, u32),
+    /// Whether the cell that is open is such a formula's.
+    is_stale: bool,
+    in_value: bool,
+}
+
+impl Formulas<'_> {
+    /// Whether the event is kept.
+    fn keeps(&mut self, event: &Event<'_>) -> bool {
+        if self.stale.is_empty() {
+            return true;
+        }
+        if let Some((tag, _)) = xml::opens(event, "row") {
+            self.at = (xml::number(tag, "r").unwrap_or(self.at.0 + 1), 0);
+        } else if let Some((tag, _)) = xml::opens(event, "c") {
+            self.at = xml::attr(tag, "r").and_then(|at| super::place(&at)).unwrap_or((self.at.0, self.at.1 + 1));
+            self.is_stale = self.stale.contains(&self.at);
+        } else if self.is_stale && xml::opens(event, "v").is_some() {
+            self.in_value = matches!(event, Event::Start(_));
+            return false;
+        } else if self.in_value {
+            self.in_value = !xml::closes(event, "v");
+            return false;
+        }
+        true
     }
 }
 

@@ -1,0 +1,203 @@
+//! The ledger that a request brings: files in parts, one file as it is, or a document in JSON.
+
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use bytes::Bytes;
+use http_body::Body as _;
+use http_body_util::BodyExt;
+use multer::{Field, Multipart};
+use taizhang_app::{File, Opened, Sources, Words};
+use tokio::time::{Duration, Instant, timeout, timeout_at};
+
+use crate::desk::{Desk, Memory};
+use crate::problem::{Fault, Problem};
+
+/// What a body may be beside parts, and what its file is called where the request does not say.
+pub(crate) const TYPES: &[(&str, &str)] = &[
+    (JSON, "ledger.json"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "台账.xlsx"),
+    ("application/vnd.ms-excel", "台账.xls"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "台账.ods"),
+    ("text/csv", "台账.csv"),
+    ("application/octet-stream", "台账"),
+];
+/// A ledger in one document.
+pub(crate) const JSON: &str = "application/json";
+/// Several files, each a part.
+pub(crate) const PARTS: &str = "multipart/form-data";
+/// The part that names a file of 佐证.
+pub(crate) const EVIDENCE: &str = "evidence";
+/// How many files a ledger may have.
+const MOST_FILES: usize = 500;
+/// How long we listen to the rest of a body that was refused, so that the client hears why before we hang up.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// The ledger of a request, not yet read.
+pub(crate) struct Given {
+    sources: Sources,
+    /// Whether it came as a document, which is held to its schema.
+    is_document: bool,
+    _memory: Memory,
+}
+
+impl Given {
+    /// Under the name that the request gives its one file.
+    pub(crate) fn named(mut self, name: Option<&str>) -> Self {
+        if let (Some(name), [file]) = (name, self.sources.files.as_mut_slice()) {
+            file.name = own_name(name);
+        }
+        self
+    }
+
+    /// Reads it. Documents must have the shape that they should have; whatever else is wrong are findings.
+    pub(crate) fn open(self) -> Result<Opened, Problem> {
+        let is_json = |file: &File| matches!(file.bytes.trim_ascii_start().first(), Some(b'{' | b'['));
+        if self.is_document && !self.sources.files.iter().all(is_json) {
+            return Err(Fault::Misshapen.into());
+        }
+        let opened = taizhang_app::read(self.sources);
+        if self.is_document && opened.findings.iter().any(taizhang_app::is_misshapen) {
+            return Err(Problem::from(Fault::Misshapen).with(opened.findings));
+        }
+        Ok(opened)
+    }
+
+    /// Reads it; of what cannot be read at all no numbers are told.
+    pub(crate) fn open_readable(self) -> Result<Opened, Problem> {
+        let opened = self.open()?;
+        if opened.is_readable { Ok(opened) } else { Err(Problem::from(Fault::Stands).with(opened.findings)) }
+    }
+}
+
+impl FromRequest<Desk> for Given {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+        let (parts, mut body) = request.into_parts();
+        let taken = take(&parts.headers, &mut body, desk).await;
+        if taken.is_err() {
+            drain(body, desk).await;
+        }
+        taken
+    }
+}
+
+async fn take(headers: &HeaderMap, body: &mut Body, desk: &Desk) -> Result<Given, Problem> {
+    let header = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+    let given = header.unwrap_or("application/octet-stream");
+    let media_type = given.split(';').next().unwrap_or(given).trim().to_ascii_lowercase();
+    let known = TYPES.iter().find(|(known, _)| *known == media_type);
+    if known.is_none() && media_type != PARTS {
+        return Err(Fault::Foreign.into());
+    }
+    let mut memory = desk.memory();
+    let bytes = collect(body, desk, &mut memory).await?;
+    let sources = match known {
+        // Who says what is in a body sends a file, be it an empty one.
+        Some(_) if bytes.is_empty() && header.is_none() => Sources::default(),
+        Some((_, name)) => one(bytes, (*name).to_owned()),
+        None => parts(given, bytes, &mut memory).await?,
+    };
+    if sources.files.is_empty() {
+        return Err(Fault::Nothing.into());
+    }
+    Ok(Given { sources, is_document: media_type == JSON, _memory: memory })
+}
+
+/// All of a body, within its limits.
+async fn collect(body: &mut Body, desk: &Desk, memory: &mut Memory) -> Result<Vec<u8>, Problem> {
+    let limits = &*desk.limits;
+    let large = || {
+        let most = limits.bytes >> 20;
+        let words = Words::new(format!("一次最多 {most} MB。"), format!("at most {most} MB at once"));
+        Problem::from(Fault::Large).detailed(words)
+    };
+    if body.size_hint().lower() > limits.bytes as u64 {
+        return Err(large());
+    }
+    let until = Instant::now() + limits.body;
+    let mut bytes = Vec::new();
+    loop {
+        let next = timeout_at(until.min(Instant::now() + limits.silence), body.frame()).await;
+        let frame = match next.map_err(|_| Problem::from(Fault::Slow))? {
+            None => return Ok(bytes),
+            // Nobody is left to hear it.
+            Some(Err(_)) => return Err(Fault::Parts.into()),
+            Some(Ok(frame)) => frame,
+        };
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > limits.bytes {
+            return Err(large());
+        }
+        memory.take(data.len())?;
+        bytes.extend_from_slice(&data);
+    }
+}
+
+/// Hears the rest of a body out and forgets it. A client that is still sending would not see what we answer.
+async fn drain(mut body: Body, desk: &Desk) {
+    let mut most = desk.limits.bytes.saturating_mul(4);
+    let all = async {
+        while let Some(Ok(frame)) = body.frame().await {
+            let heard = frame.data_ref().map_or(0, Bytes::len);
+            match most.checked_sub(heard) {
+                Some(left) => most = left,
+                None => break,
+            }
+        }
+    };
+    // Whether it ended or not, the answer is the same.
+    drop(timeout(LINGER, all).await);
+}
+
+/// A body that is a file.
+fn one(bytes: Vec<u8>, name: String) -> Sources {
+    Sources { files: vec![File { name, bytes }], evidence: Vec::new() }
+}
+
+/// A body of parts: files have a file name, names of 佐证 stand in parts called so.
+async fn parts(media_type: &str, bytes: Vec<u8>, memory: &mut Memory) -> Result<Sources, Problem> {
+    let boundary = multer::parse_boundary(media_type).map_err(|error| unclear(&error))?;
+    // The files stand beside the body that they are cut out of.
+    memory.take(bytes.len())?;
+    let mut parts = Multipart::new(Body::from(bytes).into_data_stream(), boundary);
+    let mut sources = Sources::default();
+    while let Some(part) = parts.next_field().await.map_err(|error| unclear(&error))? {
+        if sources.files.len() + sources.evidence.len() >= MOST_FILES {
+            let words =
+                Words::new(format!("一次最多 {MOST_FILES} 个文件。"), format!("at most {MOST_FILES} files at once"));
+            return Err(Problem::from(Fault::Large).detailed(words));
+        }
+        take_part(&mut sources, part).await?;
+    }
+    Ok(sources)
+}
+
+async fn take_part(sources: &mut Sources, part: Field<'static>) -> Result<(), Problem> {
+    let is_evidence = part.name() == Some(EVIDENCE);
+    if let Some(name) = part.file_name().map(own_name) {
+        let bytes = part.bytes().await.map_err(|error| unclear(&error))?;
+        sources.files.push(File { name, bytes: bytes.into() });
+    } else if is_evidence {
+        sources.evidence.push(own_name(&part.text().await.map_err(|error| unclear(&error))?));
+    } else {
+        let name = part.name().unwrap_or_default().to_owned();
+        let words =
+            Words::new(format!("“{name}”这一部分不是文件，也不认得。"), format!("{name:?} is no file, and not known"));
+        return Err(Problem::from(Fault::Parts).detailed(words));
+    }
+    Ok(())
+}
+
+fn unclear(error: &multer::Error) -> Problem {
+    Problem::from(Fault::Parts).detailed(Words::new(format!("拆到这里拆不下去：{error}"), error.to_string()))
+}
+
+/// A file's name without folders and without what no name holds.
+fn own_name(name: &str) -> String {
+    let own = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let shown: String = own.chars().filter(|c| !c.is_control()).take(200).collect();
+    if shown.is_empty() { "台账".to_owned() } else { shown }
+}

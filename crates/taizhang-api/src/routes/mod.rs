@@ -1,0 +1,38 @@
+//! What can be asked for, one file a resource: parameters in, one use case called, its answer out.
+
+mod catalogue;
+mod check;
+mod common;
+mod figures;
+mod health;
+mod papers;
+mod problems;
+mod trace;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::desk::Desk;
+
+/// What every address of the interface begins with.
+pub(crate) const PREFIX: &str = "/api/v1";
+
+/// Every resource with its description.
+pub(crate) fn router() -> OpenApiRouter<Desk> {
+    OpenApiRouter::default()
+        .routes(routes!(check::check))
+        .routes(routes!(figures::figures))
+        .routes(routes!(trace::trace))
+        .routes(routes!(catalogue::kinds::list))
+        .routes(routes!(catalogue::kinds::one))
+        .routes(routes!(catalogue::schema))
+        .routes(routes!(catalogue::figures::list))
+        .routes(routes!(catalogue::figures::one))
+        .routes(routes!(catalogue::rules::list))
+        .routes(routes!(catalogue::rules::one))
+        .routes(routes!(catalogue::papers::list))
+        .routes(routes!(catalogue::papers::one, papers::compile))
+        .routes(routes!(problems::list))
+        .routes(routes!(problems::one))
+        .routes(routes!(health::health))
+}

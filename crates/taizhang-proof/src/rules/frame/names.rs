@@ -1,0 +1,94 @@
+//! Names in a text: from the word that says what a thing is, back to where its name begins.
+
+use super::cx::Cx;
+use super::look::is_han;
+use crate::document::Span;
+
+/// Words behind which a name begins.
+const OPENERS: &[&str] = &[
+    "加快",
+    "推进",
+    "推动",
+    "落实",
+    "完成",
+    "建成",
+    "是",
+    "实施",
+    "促进",
+    "其中",
+    "的",
+    "和",
+    "对",
+    "将",
+    "把",
+    "给",
+    "为",
+    "及",
+    "与",
+    "在",
+    "建设了",
+    "谋划",
+    "启动",
+    "引进",
+    "签约",
+    "跟进",
+    "做好",
+    "推介",
+    "洽谈",
+    "了",
+    "争取",
+    "继续",
+    "支持",
+    "包括",
+    "新建",
+    "已",
+    "等",
+    "年",
+    "月",
+    "日",
+    "个",
+    "项",
+    "从",
+    "于",
+    "由",
+    "打造",
+    "围绕",
+    "聚焦",
+    "开展",
+    "加强",
+    "深入",
+    "持续",
+    "全面",
+    "组织",
+    "参与",
+    "新",
+    "一批",
+    "重点",
+    "重大",
+    "各类",
+    "所有",
+    "全部",
+    "该",
+    "本",
+    "此",
+    "整改",
+    "提高",
+    "优化",
+    "努力",
+    "提升村",
+    "迅速",
+];
+
+impl Cx<'_> {
+    /// The name that ends with the stretch: back over characters and blanks to a verb, a mark, or a word that joins.
+    pub(crate) fn name_to(&self, end: &Span) -> (Span, String) {
+        let lead = self.lead(end.start);
+        let fits = |c: char| is_han(c) || matches!(c, 'x' | 'X' | '×');
+        let mut from =
+            lead.rfind(|c| !fits(c)).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
+        let opener = OPENERS.iter().filter_map(|word| lead[from..].rfind(word).map(|at| from + at + word.len())).max();
+        from = opener.unwrap_or(from).max(from);
+        let start = end.start - (lead.len() - from);
+        (start..end.end, self.words(&(start..end.end)).to_owned())
+    }
+}

@@ -1,0 +1,155 @@
+//! The table of what the command and the service do alike: same input, same bytes.
+
+use crate::client::{Request, Service};
+use crate::shell::Shell;
+
+const WHEN: &str = "period=2023H1&date=2023-07-05";
+const ON: &str = "--period 2023H1 --date 2023-07-05";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A shell with the sample town in the forms that it is tried in.
+fn town(name: &str) -> Shell {
+    let shell = Shell::with_town(name);
+    shell.run("workbook yunxiu -o town.xlsx --date 2023-07-05");
+    shell.run("workbook -o blank.xlsx --year 2023 --unit 云岫镇 --date 2023-07-05");
+    shell.copy_town("faulty");
+    shell.change("faulty/project.json", |records| {
+        records[0]["amount"] = "三千多".into();
+        records[1]["amont"] = "2600万元".into();
+        records[2]["stage"] = true.into();
+    });
+    shell.put("broken/town.json", "{ \"name\": ");
+    shell.put("broken/meeting.json", "[]");
+    shell.put("cut.xlsx", &shell.bytes("town.xlsx")[..5000]);
+    shell
+}
+
+/// The files of a ledger, as a browser would send them.
+fn files(shell: &Shell, ledger: &str) -> Vec<(String, Vec<u8>)> {
+    if !shell.path(ledger).is_dir() {
+        return vec![(ledger.to_owned(), shell.bytes(ledger))];
+    }
+    shell.list(ledger).into_iter().map(|name| (name.clone(), shell.bytes(&format!("{ledger}/{name}")))).collect()
+}
+
+fn upload(shell: &Shell, path: &str, ledgers: &[&str]) -> Request {
+    let all: Vec<_> = ledgers.iter().flat_map(|ledger| files(shell, ledger)).collect();
+    let all: Vec<_> = all.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    Request::files(path, &all)
+}
+
+#[test]
+fn findings() {
+    let (shell, service) = (town("parity-check"), Service::start());
+    let ledgers: &[&[&str]] =
+        &[&["yunxiu"], &["town.xlsx"], &["faulty"], &["broken"], &["cut.xlsx"], &["town.xlsx", "blank.xlsx"]];
+    for ledger in ledgers {
+        for (lang, when, on) in [("zh", WHEN, ON), ("en", "date=2023-07-05", "--date 2023-07-05")] {
+            let told = shell.run(&format!("--lang {lang} check {} {on} --format json", ledger.join(" ")));
+            let answer = service.ask(&upload(&shell, &format!("/api/v1/check?{when}&lang={lang}"), ledger)).is(200);
+            assert_eq!(answer.text(), told.text(), "{ledger:?} {lang}");
+        }
+    }
+}
+
+#[test]
+fn marks() {
+    let (shell, service) = (town("parity-mark"), Service::start());
+    shell.run(&format!("check town.xlsx {ON} --mark marked.xlsx"));
+    let asked = upload(&shell, &format!("/api/v1/check?{WHEN}&format=xlsx"), &["town.xlsx"]);
+    assert!(service.ask(&asked).is(200).body == shell.bytes("marked.xlsx"));
+    let accepted = upload(&shell, &format!("/api/v1/check?{WHEN}"), &["town.xlsx"]).with("accept", XLSX);
+    assert!(service.ask(&accepted).is(200).body == shell.bytes("marked.xlsx"));
+}
+
+#[test]
+fn figures_and_where_they_come_from() {
+    let (shell, service) = (town("parity-figures"), Service::start());
+    for ledger in ["yunxiu", "town.xlsx", "faulty"] {
+        let told = shell.run(&format!("figures {ledger} {ON} --format json"));
+        let answer = service.ask(&upload(&shell, &format!("/api/v1/figures?{WHEN}"), &[ledger])).is(200);
+        assert_eq!(answer.text(), told.text(), "{ledger}");
+        for figure in ["project.signed", "project.leader.rate", "盘活资产数"] {
+            let told = shell.run(&format!("trace {figure} {ledger} {ON} --format json"));
+            let path = format!("/api/v1/trace?figure={figure}&{WHEN}");
+            assert_eq!(service.ask(&upload(&shell, &path, &[ledger])).is(200).text(), told.text(), "{ledger} {figure}");
+        }
+    }
+}
+
+#[test]
+fn papers_in_every_format() {
+    let (shell, service) = (town("parity-papers"), Service::start());
+    for (paper, _) in taizhang_app::papers() {
+        for format in taizhang_app::FORMATS {
+            let name = format.name;
+            shell.run(&format!("compile {paper} town.xlsx {ON} -o out --format {name} --provisional"));
+            let written = shell.list("out");
+            let [file] = written.as_slice() else { panic!("{paper} {name}: {written:?}") };
+            let path = format!("/api/v1/papers/{paper}?{WHEN}&format={name}&provisional=true");
+            let answer = service.ask(&upload(&shell, &path, &["town.xlsx"])).is(200);
+            assert!(answer.body == shell.bytes(&format!("out/{file}")), "{paper} {name}");
+            assert_eq!(answer.header("content-type"), format.media_type);
+            std::fs::remove_file(shell.path(&format!("out/{file}"))).expect("it can be removed");
+        }
+    }
+}
+
+#[test]
+fn a_paper_that_errors_stop() {
+    let (shell, service) = (town("parity-stopped"), Service::start());
+    shell.run(&format!("compile summary faulty {ON} -o stopped.md")).ends(1);
+    assert!(!shell.path("stopped.md").exists());
+    let answer = service.ask(&upload(&shell, &format!("/api/v1/papers/summary?{WHEN}"), &["faulty"])).is(409);
+    assert_eq!(answer.json()["code"], "paper-stopped");
+    assert_ne!(answer.json()["findings"]["counts"]["error"], 0);
+    shell.run(&format!("compile summary cut.xlsx {ON} -o stopped.md")).ends(2);
+    let answer = service.ask(&upload(&shell, &format!("/api/v1/papers/summary?{WHEN}"), &["cut.xlsx"])).is(409);
+    assert_eq!(answer.json()["code"], "ledger-unreadable");
+}
+
+#[test]
+fn what_codes_mean() {
+    let (shell, service) = (Shell::empty("parity-explain"), Service::start());
+    let known = [
+        ("kinds", "project"),
+        ("figures", "project.signed"),
+        ("figures", "project.leader.rate"),
+        ("rules", "signed-without-date"),
+        ("rules", "file-protected"),
+        ("papers", "工作总结"),
+    ];
+    for (sort, code) in known {
+        let told = shell.run(&format!("explain --list {sort} --format json")).ends(0);
+        assert_eq!(service.get(&format!("/api/v1/{sort}")).is(200).text(), told.text());
+        for lang in ["zh", "en"] {
+            let told = shell.run(&format!("--lang {lang} explain {code} --format json")).ends(0);
+            assert_eq!(service.get(&format!("/api/v1/{sort}/{code}?lang={lang}")).is(200).text(), told.text());
+        }
+    }
+    for kind in taizhang_core::kind::all() {
+        let told = shell.run(&format!("explain {} --schema", kind.code)).ends(0);
+        assert_eq!(service.get(&format!("/api/v1/kinds/{}/schema", kind.zh)).is(200).text(), told.text());
+    }
+}
+
+#[test]
+fn a_ledger_is_the_same_in_parts_as_one_file_and_as_a_document() {
+    let (shell, service) = (town("parity-forms"), Service::start());
+    let path = format!("/api/v1/figures?{WHEN}");
+    let of_parts = service.ask(&upload(&shell, &path, &["yunxiu"])).is(200);
+    let parts = shell.list("yunxiu").into_iter();
+    let document: serde_json::Map<_, _> = parts
+        .filter_map(|name| Some((name.strip_suffix(".json")?.to_owned(), shell.json(&format!("yunxiu/{name}")))))
+        .collect();
+    let document = serde_json::to_vec(&document).expect("JSON");
+    let of_document = service.ask(&Request::post(&path, "application/json", document.clone())).is(200);
+    assert_eq!(of_document.text(), of_parts.text());
+    shell.put("ledger.json", document);
+    assert_eq!(of_parts.text(), shell.run(&format!("figures ledger.json {ON} --format json")).text());
+    let of_book = service.ask(&upload(&shell, &path, &["town.xlsx"])).is(200);
+    for media_type in [XLSX, "application/octet-stream"] {
+        let alone = service.ask(&Request::post(&path, media_type, shell.bytes("town.xlsx"))).is(200);
+        assert_eq!(alone.text(), of_book.text());
+    }
+}

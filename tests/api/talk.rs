@@ -1,0 +1,90 @@
+//! What goes over the wire, for a reader: answers, and an example of every problem.
+
+use std::time::Duration;
+
+use insta::assert_snapshot;
+use taizhang_api::Limits;
+
+use crate::client::{Request, Service};
+
+/// A ledger in one document, small enough to be read here.
+const LEDGER: &str = r#"{
+  "town": { "name": "云岫镇", "code": "449926101000", "year": 2023, "as_of": "2023-06-30" },
+  "project": [
+    { "id": "ZS-2023-01", "name": "竹木精深加工项目", "investor": "岚溪竹业公司", "amount": "8000万元",
+      "stage": { "claimed": "signed", "steps": [ { "to": "signed", "on": "2023-03-15" } ] } },
+    { "id": "ZS-2023-02", "name": "茶旅研学营地项目", "investor": "云岫文旅公司", "amount": "1840万元",
+      "stage": { "claimed": "signed" } }
+  ]
+}"#;
+
+const WHEN: &str = "period=2023H1&date=2023-07-05";
+
+fn ledger(path: &str) -> Request {
+    Request::post(&format!("/api/v1/{path}"), "application/json", LEDGER)
+}
+
+#[test]
+fn answers() {
+    let service = Service::start();
+    let asked = [
+        ledger("check?date=2023-07-05"),
+        ledger("check?date=2023-07-05").with("accept-language", "fr, en;q=0.8, zh;q=0.5"),
+        ledger(&format!("trace?figure=project.signed&{WHEN}")),
+        ledger(&format!("papers/summary?{WHEN}&format=text&provisional=true")),
+        Request::get("/api/v1/problems/busy"),
+        Request::get("/health"),
+    ];
+    let shown = asked.iter().map(|one| format!("{}\n→ {}", one.line, service.ask(one).shown()));
+    assert_snapshot!("answers", shown.collect::<Vec<_>>().join("\n"));
+}
+
+/// Every problem but those of the service itself, each by a request that meets it.
+#[test]
+fn problems() {
+    let service = Service::start();
+    let narrow = |narrow: fn(&mut Limits)| {
+        let mut limits = Limits::default();
+        narrow(&mut limits);
+        Service::within(limits)
+    };
+    let small = narrow(|limits| limits.bytes = 1 << 20);
+    let full = narrow(|limits| limits.memory = 0);
+    let hasty = narrow(|limits| limits.work = Duration::ZERO);
+    let impatient = narrow(|limits| limits.silence = Duration::from_millis(50));
+    let post = |path: &str, media_type: &str, body: &[u8]| Request::post(&format!("/api/v1/{path}"), media_type, body);
+    let met = [
+        (&service, ledger("figures?period=2023H9")),
+        (&service, ledger("figures?period=2023H1&perod=2023H1")),
+        (&service, post("check", "multipart/form-data; boundary=cut", b"--cut\r\nnonsense")),
+        (&service, post("check", "multipart/form-data; boundary=cut", b"--cut--\r\n")),
+        (&service, Request::get("/api/v2/check")),
+        (&service, ledger(&format!("trace?figure=project.singed&{WHEN}"))),
+        (&service, ledger(&format!("papers/summry?{WHEN}"))),
+        (&service, Request::get("/api/v1/check")),
+        (&service, ledger(&format!("papers/summary?{WHEN}&format=pdf"))),
+        (&service, ledger(&format!("papers/summary?{WHEN}")).with("accept", "image/png")),
+        (&service, post(&format!("figures?{WHEN}&name=总结.docx"), "application/octet-stream", b"%PDF-1.7")),
+        (&service, ledger(&format!("papers/summary?{WHEN}"))),
+        (&service, ledger(&format!("check?{WHEN}&format=xlsx"))),
+        (&small, post("check", "text/csv", &vec![b','; (1 << 20) + 1])),
+        (&service, post("check", "image/png", b"\x89PNG")),
+        (&service, post("check", "application/json", br#"{ "project": [ { "name": "x", "amont": "1" } ] }"#)),
+        (&service, post("check", "application/json", br#"{ "project": [ "#)),
+        (&full, ledger(&format!("check?{WHEN}"))),
+    ];
+    let mut shown: Vec<_> = met.iter().map(|(at, one)| format!("{}\n→ {}", one.line, at.ask(one).shown())).collect();
+    // Work may be done before anybody looks at the clock; sooner or later it is not.
+    let long = std::iter::repeat_with(|| hasty.ask(&ledger("check"))).find(|answer| answer.status != 200);
+    shown.push(format!("POST /api/v1/check, that takes too long\n→ {}", long.expect("one of many").shown()));
+    let mut slow = impatient.connect();
+    slow.send(ledger("check").head().as_bytes());
+    shown.push(format!("POST /api/v1/check, and no body\n→ {}", slow.answer().shown()));
+    let shown = shown.join("\n");
+    let listed = service.get("/api/v1/problems").json();
+    for code in listed.as_array().expect("a list").iter().map(|one| one["code"].as_str().expect("a code")) {
+        assert!(code == "broken" || shown.contains(&format!("\"code\": \"{code}\"")), "no example of {code}");
+    }
+    // How long something took differs from run to run, and is for the log alone.
+    assert_snapshot!("problems", shown);
+}
