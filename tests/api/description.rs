@@ -75,7 +75,7 @@ fn whatever_it_describes_is_there() {
 #[test]
 fn the_page_loads_nothing_from_elsewhere() {
     let service = Service::start();
-    for path in ["/api/v1"] {
+    for path in ["/", "/api/v1"] {
         let page = service.get(path).is(200);
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
         let policy = page.header("content-security-policy");

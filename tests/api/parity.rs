@@ -78,6 +78,17 @@ fn figures_and_where_they_come_from() {
 }
 
 #[test]
+fn workbooks() {
+    let (shell, service) = (town("parity-workbook"), Service::start());
+    shell.run("workbook -o new.xlsx --year 2024 --unit 云岫镇 --date 2024-01-02").ends(0);
+    let answer = service.get("/api/v1/workbook?year=2024&unit=云岫镇&date=2024-01-02").is(200);
+    assert!(answer.body == shell.bytes("new.xlsx"));
+    shell.run("workbook yunxiu -o filled.xlsx --all --date 2023-07-05");
+    let answer = service.ask(&upload(&shell, "/api/v1/workbook?all=true&date=2023-07-05", &["yunxiu"])).is(200);
+    assert!(answer.body == shell.bytes("filled.xlsx"));
+}
+
+#[test]
 fn papers_in_every_format() {
     let (shell, service) = (town("parity-papers"), Service::start());
     for (paper, _) in taizhang_app::papers() {

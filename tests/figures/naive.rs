@@ -236,27 +236,25 @@ impl<'a> World<'a> {
                 let reading = match (reported, open) {
                     (false, _) => Reading::NotReported,
                     (true, true) => Reading::Pending,
+                    (true, false) if has_no_middle(definition, &found) => Reading::NotApplicable,
                     (true, false) => Reading::Known(()),
                 };
-                let says = reading == Reading::Known(());
                 // In a village every ledger counts; in a town those of others only beside its own.
-                if place.code.level() == Level::Village {
-                    main = match (main, reading) {
-                        (Some(Reading::Known(())), _) | (_, Reading::Known(())) => Some(Reading::Known(())),
-                        (Some(Reading::Pending), _) | (_, Reading::Pending) => Some(Reading::Pending),
-                        (_, other) => Some(other),
-                    };
-                } else if main.is_none() {
-                    main = Some(reading);
+                let joins = place.code.level() == Level::Village
+                    || matches!((main, reading), (None, _) | (Some(Reading::NotApplicable), Reading::Known(())));
+                if joins {
+                    main = [main, Some(reading)].into_iter().flatten().max_by_key(weight);
                 }
-                if says && main == Some(Reading::Known(())) {
+                if reading == Reading::Known(()) && main == Some(Reading::Known(())) {
                     of_part.extend(found);
                 }
             }
             match main.unwrap_or(Reading::NotReported) {
                 Reading::Known(()) => known = true,
                 Reading::Pending => pending = true,
-                _ => silent = true,
+                // Nobody waits for what is above the towns to report: what it has beside them is a bonus.
+                Reading::NotReported => silent |= part.iter().all(|(_, place)| place.code.level() <= Level::Town),
+                Reading::NotApplicable => {}
             }
             if main == Some(Reading::Known(())) {
                 rows.extend(of_part);
@@ -279,7 +277,8 @@ impl<'a> World<'a> {
         let keys: Vec<BTreeSet<String>> = rows.iter().map(keys).collect();
         // What is connected by shared keys, however far around, is one thing: spread until nothing moves.
         let mut thing: Vec<usize> = (0..rows.len()).collect();
-        let mut moved = definition.over_divisions == Fold::Union;
+        let is_median = matches!(definition.measured, Measured::Median { .. });
+        let mut moved = definition.over_divisions == Fold::Union || is_median;
         while moved {
             moved = false;
             for one in 0..rows.len() {
@@ -301,7 +300,8 @@ impl<'a> World<'a> {
             return all.collect::<BTreeSet<_>>().len().into();
         }
         let amounts = kept.iter().filter_map(|row| row.gives.known()?.to(definition.unit).ok());
-        amounts.map(|quantity| quantity.amount).sum()
+        let amounts = amounts.map(|quantity| quantity.amount);
+        if is_median { middle(amounts.collect()) } else { amounts.sum() }
     }
 
     // What is reported.
@@ -413,6 +413,32 @@ impl<'a> World<'a> {
     }
 }
 
+/// Of several ledgers that speak of one village: what is known goes before what is open, and that before nothing.
+fn weight(reading: &Reading<()>) -> u8 {
+    match reading {
+        Reading::Known(()) => 3,
+        Reading::Pending => 2,
+        Reading::NotReported => 1,
+        Reading::NotApplicable => 0,
+    }
+}
+
+/// Whether the middle of amounts is asked for, and there are none.
+fn has_no_middle(definition: &Definition, rows: &[Row<'_>]) -> bool {
+    matches!(definition.measured, Measured::Median { .. }) && !rows.iter().any(|row| row.gives.known().is_some())
+}
+
+/// Half lies above it, half below: the ends are struck off, one and one, until one or two are left.
+fn middle(mut amounts: Vec<Decimal>) -> Decimal {
+    amounts.sort_unstable();
+    while amounts.len() > 2 {
+        amounts.pop();
+        amounts.remove(0);
+    }
+    let count = Decimal::from(amounts.len());
+    amounts.into_iter().sum::<Decimal>() / count
+}
+
 /// What is known of parts, added; where nothing is, why.
 fn sum(parts: impl Iterator<Item = Known>) -> Known {
     let parts: Vec<Known> = parts.collect();
@@ -469,6 +495,7 @@ fn select(definition: &Definition) -> Option<&Select> {
     match &definition.measured {
         Measured::Count { select, .. }
         | Measured::Sum { select, .. }
+        | Measured::Median { select, .. }
         | Measured::Stock { select, .. }
         | Measured::List { select, .. } => Some(select),
         _ => None,
@@ -515,7 +542,7 @@ fn counts(table: &dyn Table, row: usize, select: &Select, view: &View<'_>) -> bo
 /// What a record gives to a figure that counts it.
 fn gives(definition: &Definition, table: &dyn Table, row: usize, view: &View<'_>) -> Reading<Quantity> {
     let of = match &definition.measured {
-        Measured::Sum { of, .. } | Measured::Stock { of: Some(of), .. } => of,
+        Measured::Sum { of, .. } | Measured::Median { of, .. } | Measured::Stock { of: Some(of), .. } => of,
         _ => return Reading::Known(Quantity::new(Decimal::ONE, definition.unit)),
     };
     let found = match of {

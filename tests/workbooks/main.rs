@@ -2,6 +2,7 @@
 
 mod bad;
 mod good;
+mod own;
 mod planted;
 
 use std::path::{Path, PathBuf};

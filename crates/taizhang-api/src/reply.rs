@@ -14,6 +14,8 @@ use crate::problem::Problem;
 
 /// How many findings stand beside an answer that cannot hold them: `error=0, warning=2, hint=5`.
 pub(crate) const FINDINGS: HeaderName = HeaderName::from_static("taizhang-findings");
+/// The media type of a workbook.
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// What a file name in a header spells out.
 const SPELLED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 

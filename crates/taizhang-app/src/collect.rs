@@ -127,7 +127,7 @@ pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env:
     let indicators = indicators();
     let day = as_of(ledger, period, env.today);
     let files: Vec<_> = returned.files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let collected = collect::merge(ledger, &files, &indicators, day);
+    let collected = collect::merge(ledger, &files, &indicators, &opened.learnt, day);
     let (xlsx, anew) = match own(opened, &collected) {
         Ok(xlsx) => (xlsx, None),
         Err(why) => (workbook(Some(&collected.ledger), &Blank { made: env.today, ..Blank::default() })?, Some(why)),
@@ -145,7 +145,7 @@ pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env:
 fn own(opened: &Opened, collected: &Collected) -> Result<Vec<u8>, Anew> {
     let [file] = opened.files.as_slice() else { return Err(Anew::NotOne) };
     let source = Source { name: &file.name, bytes: &file.bytes };
-    let patched = match collect::patched(&source, collected, &indicators()) {
+    let patched = match collect::patched(&source, collected, &indicators(), &opened.learnt) {
         Ok(Ok(xlsx)) => xlsx,
         Ok(Err(unplaced)) => return Err(Anew::Unplaced(unplaced.into_iter().collect())),
         // A table of another sort than .xlsx has no parts to patch.

@@ -1,12 +1,14 @@
 //! Compiling a paper from a ledger. Errors stop only the papers they touch.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Period, Place, Severity};
 use taizhang_core::catalogue::RecordRef;
-use taizhang_doc::{Paper, Profile};
+use taizhang_doc::{Manifest, Paper, Profile};
 use taizhang_render::{Format, Rendered};
 use taizhang_report::{Order, Phrases, Template};
 
@@ -40,8 +42,19 @@ pub struct Compilation {
 
 /// Compiles a paper.
 pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation {
+    compile_since(template, opened, wish, None)
+}
+
+/// Compiles a paper that says how its numbers stand to those of an edition handed in before.
+pub fn compile_since(
+    template: &Template,
+    opened: &Opened,
+    wish: &Wish,
+    previous: Option<Arc<Manifest<'static>>>,
+) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
-    let mut order = Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None };
+    let mut order =
+        Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None, previous };
     let subject = subject(opened, as_of);
     let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
     let compiled = run(&order);
@@ -65,6 +78,16 @@ pub fn compile(template: &Template, opened: &Opened, wish: &Wish) -> Compilation
         }
     };
     Compilation { paper, stopping, told }
+}
+
+/// The list of numbers (数据清单) that was written beside a paper.
+///
+/// # Errors
+/// When there is none under this name.
+pub fn manifest(path: &Path) -> Result<Arc<Manifest<'static>>, AppError> {
+    let text = fs::read_to_string(path).map_err(|source| AppError::Read { path: path.to_owned(), source })?;
+    let read = serde_json::from_str(&text).map(Arc::new);
+    read.map_err(|source| AppError::Manifest { path: path.to_owned(), source })
 }
 
 /// Whether a finding is an error of a record that the paper rests on, or of the ledger as a whole.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use taizhang_core::base::Severity;
@@ -26,6 +26,9 @@ pub struct Done {
     pub outcome: Result<bool, AppError>,
 }
 
+/// How many papers are being put on the disk at a time: it takes longer to answer than a paper takes to compile.
+const KEEPERS: usize = 8;
+
 /// Compiles a paper from each ledger and hands it to `keep`; `tell` hears of each as it is done, in no order.
 pub fn each(
     template: &Template,
@@ -39,18 +42,35 @@ pub fn each(
     let mut all = Vec::with_capacity(ledgers.len());
     thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
+        let (hand_over, papers) = mpsc::sync_channel(KEEPERS);
+        let papers = Arc::new(Mutex::new(papers));
+        // Who hears of a thing outlives who tells of it: keepers and caller listen until the last has hung up.
         for _ in 0..workers {
-            let (send, next, keep) = (send.clone(), &next, &keep);
+            let (send, hand_over, next) = (send.clone(), hand_over.clone(), &next);
             scope.spawn(move || {
-                loop {
+                let take = || {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(ledger) = ledgers.get(at) else { break };
-                    // The caller outlives the workers: it listens until the last has hung up.
-                    drop(send.send(one(template, at, ledger, wish, keep)));
+                    ledgers.get(at).map(|ledger| (at, ledger))
+                };
+                while let Some((at, ledger)) = take() {
+                    match one(template, at, ledger, wish) {
+                        (done, Some(paper)) => drop(hand_over.send((done, paper))),
+                        (done, None) => drop(send.send(done)),
+                    }
                 }
             });
         }
-        drop(send);
+        for _ in 0..KEEPERS.min(ledgers.len()) {
+            let (send, papers, keep) = (send.clone(), papers.clone(), &keep);
+            scope.spawn(move || {
+                let next = || papers.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                while let Ok((done, paper)) = next() {
+                    let outcome = keep(done.at, &paper).map(|()| true);
+                    drop(send.send(Done { outcome, ..done }));
+                }
+            });
+        }
+        drop((send, hand_over));
         for done in receive {
             tell(&done);
             all.push(done);
@@ -60,27 +80,18 @@ pub fn each(
     all
 }
 
-fn one(
-    template: &Template,
-    at: usize,
-    ledger: &Path,
-    wish: &Wish,
-    keep: &impl Fn(usize, &Paper) -> Result<(), AppError>,
-) -> Done {
+/// What comes of one ledger, and its paper, which is still to be kept.
+fn one(template: &Template, at: usize, ledger: &Path, wish: &Wish) -> (Done, Option<Paper>) {
     let opened = match open(&[ledger.to_owned()]) {
         Ok(opened) => opened,
-        Err(error) => return Done { at, stopping: 0, counts: BTreeMap::new(), outcome: Err(error) },
+        Err(error) => return (Done { at, stopping: 0, counts: BTreeMap::new(), outcome: Err(error) }, None),
     };
     let compiled = compile(template, &opened, wish);
     let mut counts = BTreeMap::new();
     for finding in compiled.stopping.iter().chain(&compiled.told) {
         *counts.entry(finding.severity).or_default() += 1;
     }
-    let outcome = match &compiled.paper {
-        Some(paper) => keep(at, paper).map(|()| true),
-        None => Ok(false),
-    };
-    Done { at, stopping: compiled.stopping.len(), counts, outcome }
+    (Done { at, stopping: compiled.stopping.len(), counts, outcome: Ok(false) }, compiled.paper)
 }
 
 /// What the papers of the ledgers are called: after the ledger, with its folder where two are called the same.

@@ -36,6 +36,14 @@ pub enum AppError {
         /// Why.
         source: io::Error,
     },
+    /// A file is no list of numbers.
+    #[error("{} is no list of the numbers of a paper (--manifest writes one): {source}", path.display())]
+    Manifest {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
     /// No such paper.
     #[error("no paper is called {name:?}; there are {}", known.join(", "))]
     NoPaper {
@@ -122,6 +130,25 @@ pub enum AppError {
         /// Why.
         source: RenderError,
     },
+    /// No workbook that something could be learnt of.
+    #[error("{0} is no workbook that can be opened")]
+    NoWorkbook(String),
+    /// The form could not be filled.
+    #[error("cannot fill {file}: {source}")]
+    Form {
+        /// The form.
+        file: String,
+        /// Why.
+        source: MarkError,
+    },
+    /// A mapping could not be read.
+    #[error("cannot read the mapping {file}: {why}")]
+    Mapping {
+        /// The file.
+        file: String,
+        /// Why, and where.
+        why: String,
+    },
     /// The workbook could not be made.
     #[error("cannot make the workbook: {0}")]
     Workbook(#[from] WriteError),
@@ -153,6 +180,9 @@ impl AppError {
             Self::Database(name) => format!("{name}：数据库台账要等以后的版本，现在请用工作簿或 JSON 文件夹"),
             Self::Read { path, source } => format!("读不了 {}：{source}", path.display()),
             Self::Write { path, source } => format!("写不了 {}：{source}", path.display()),
+            Self::Manifest { path, .. } => {
+                format!("{} 不是文稿的数据清单。数据清单由 --manifest 写出", path.display())
+            }
             Self::NoPaper { name, known } => format!("没有叫“{name}”的文稿，现有：{}", known.join("、")),
             Self::OtherPaper { folder, wanted, found } => {
                 format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())
@@ -168,6 +198,9 @@ impl AppError {
             Self::NeedsOutput => "批注要另存一份：请用 -o 写明文件名".to_owned(),
             Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
+            Self::NoWorkbook(file) => format!("{file} 不是打得开的工作簿"),
+            Self::Form { file, source } => format!("{file} 填不了，要 .xlsx 的表：{source}"),
+            Self::Mapping { file, why } => format!("对照表 {file} 读不懂：{why}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),
         }
     }

@@ -14,6 +14,7 @@ pub(crate) fn formula(definition: &Definition) -> String {
             format!("不同的{}计数（{}）", select.kind.fields[*field].zh, chosen(select))
         }
         Measured::Sum { select, of } => format!("{}相加（{}）", quantity(select.kind, of), chosen(select)),
+        Measured::Median { select, of } => format!("{}的中位数（{}）", quantity(select.kind, of), chosen(select)),
         Measured::Stock { select, of: None } => format!("期末计数（{}）", chosen(select)),
         Measured::Stock { select, of: Some(of) } => {
             format!("期末{}相加（{}）", quantity(select.kind, of), chosen(select))

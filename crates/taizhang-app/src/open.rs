@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use taizhang_core::base::{CellRef, Diagnostic, DivisionCode, Place};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::{Ledger, Realm};
+use taizhang_exchange::layout::learnt::{self, Learnt};
 use taizhang_exchange::layout::{self, Layout};
 use taizhang_exchange::{Import, Indicator, Options, Source, json, read_files};
 
@@ -49,6 +50,8 @@ pub struct Opened {
     pub(crate) files: Vec<File>,
     /// Names of the files in 佐证 that were attached.
     pub(crate) evidence: Vec<String>,
+    /// The clerk's own sheets, as they were matched.
+    pub(crate) learnt: Vec<Learnt>,
     /// Which ledger each file belongs to: 0 is the own one, from 1 on those of the realm.
     pub(crate) owners: Vec<usize>,
     /// The division asked for, where not all of it is.
@@ -83,18 +86,41 @@ pub fn read(sources: Sources) -> Opened {
 
 /// A ledger, and where its head says that the ledgers of towns are.
 pub(crate) fn read_head(sources: Sources) -> (Opened, Vec<(DivisionCode, String)>) {
-    let Sources { mut files, evidence } = sources;
+    let Sources { files, evidence } = sources;
+    let (layouts, mut files): (Vec<File>, Vec<File>) = files.into_iter().partition(is_layout);
     tell_apart(&mut files);
+    let (learnt, broken) = learnt(&layouts);
     let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let options = Options { indicators: indicators(), evidence: evidence.clone(), ..Options::default() };
+    let options =
+        Options { indicators: indicators(), evidence: evidence.clone(), learnt: learnt.clone(), ..Options::default() };
     let read = read_files(&given, &options);
     let texts = texts(&files, &read.findings);
     let is_readable = read.value.summary.files > 0;
     let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
     let Import { ledger, realm, folders, .. } = read.value;
     let owners = vec![0; files.len()];
-    let findings = read.findings;
-    (Opened { ledger, realm, findings, rows, is_readable, texts, files, evidence, owners, asked: None }, folders)
+    let findings = broken.into_iter().chain(read.findings).collect();
+    (
+        Opened { ledger, realm, findings, rows, is_readable, texts, files, evidence, learnt, owners, asked: None },
+        folders,
+    )
+}
+
+/// Whether a file says how sheets are read, and is none itself.
+fn is_layout(file: &File) -> bool {
+    Path::new(&file.name).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("toml"))
+}
+
+/// The layouts that files hold, and what is wrong with those that hold none.
+fn learnt(layouts: &[File]) -> (Vec<Learnt>, Vec<Diagnostic>) {
+    let (mut all, mut broken) = (Vec::new(), Vec::new());
+    for file in layouts {
+        match std::str::from_utf8(&file.bytes).map_err(|error| error.to_string()).and_then(learnt::read) {
+            Ok(learnt) => all.extend(learnt),
+            Err(why) => broken.push(learnt::broken(&file.name, &why)),
+        }
+    }
+    (all, broken)
 }
 
 /// 台账.xlsx and 台账.xlsx become 台账.xlsx and 台账（2）.xlsx: a finding names the file that it is in.

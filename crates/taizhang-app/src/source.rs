@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use taizhang_exchange::json;
 
+use taizhang_exchange::layout::learnt::SUFFIX;
+
 use crate::AppError;
 use crate::open::{File, Sources};
 
@@ -40,11 +42,23 @@ pub fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
         }
     }
     sources.evidence = evidence(&paths)?;
+    paths.extend(layouts(&paths)?);
     let labels = labels(&paths);
     for (path, name) in paths.iter().zip(labels) {
         sources.files.push(File { name, bytes: read(path)? });
     }
     Ok(sources)
+}
+
+/// Reads one file, whatever it is.
+///
+/// # Errors
+/// When it is not there, or cannot be read.
+pub fn file(path: &Path) -> Result<File, AppError> {
+    if !path.exists() {
+        return Err(AppError::Missing(path.to_owned()));
+    }
+    Ok(File { name: own_name(path), bytes: read(path)? })
 }
 
 /// What each file is called: its name, with as much of its folder as tells it from the others.
@@ -83,6 +97,21 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<File>, AppError> {
     let is_json = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "json");
     let paths = list(folder)?.into_iter().filter(is_json);
     paths.map(|path| Ok(File { name: own_name(&path), bytes: read(&path)? })).collect()
+}
+
+/// The learnt layouts beside the files, but for those that are named anyway.
+fn layouts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
+    let folder = |path: &PathBuf| path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let mut folders: Vec<PathBuf> = paths.iter().map(folder).collect();
+    folders.sort();
+    folders.dedup();
+    let mut found = Vec::new();
+    for folder in folders {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
+        let is_layout = |path: &PathBuf| path.to_string_lossy().ends_with(SUFFIX) && !paths.contains(path);
+        found.extend(list(here)?.into_iter().filter(is_layout));
+    }
+    Ok(found)
 }
 
 /// The names in the folders 佐证 beside the files.

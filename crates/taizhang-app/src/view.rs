@@ -3,6 +3,7 @@
 
 mod collect;
 mod explanation;
+mod fill;
 mod trace;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 pub use explanation::{Explanation, Part};
+pub use fill::{CellView, FilledView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.

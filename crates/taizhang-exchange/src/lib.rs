@@ -5,8 +5,10 @@
 
 pub mod collect;
 mod csv;
+pub mod fill;
 pub mod json;
 pub mod layout;
+pub mod learn;
 pub mod mark;
 mod message;
 mod patch;

@@ -73,6 +73,19 @@ messages! {
     MERGE_ID_TAKEN "merge-id-taken" Error "返回的一行用了别处的编号，没有采用";
     MERGE_GONE "merge-gone" Warning "返回的一行在台账里已经没有了，没有采用";
     MERGE_NO_BASE "merge-no-base" Hint "返回的表没有底稿，与台账不同的都当作改动";
+    FILL_UNKNOWN "fill-unknown" Warning "表里的一栏认不准是什么，没有填";
+    FILL_OWED "fill-owed" Warning "台账里还没有这个数，没有填";
+    FILL_UNFIT "fill-unfit" Warning "这个数按表里的要求写不出来，没有填";
+    FILL_EMPTY "fill-empty" Hint "台账里没有写，空着";
+    FILL_OTHER_ROW "fill-other-row" Hint "表里别处的行";
+    FILL_NO_RECORD "fill-no-record" Warning "表里的名称在台账里找不到，或不止一个";
+    FILL_NO_ROOM "fill-no-room" Warning "表里的空行不够";
+    FILL_TOTAL "fill-total" Hint "合计没有填";
+    FILL_DIFFERS "fill-differs" Warning "表里原有的数与台账不同，没有改";
+    FILL_NARROW "fill-narrow" Warning "表题只要一部分，台账的数是全部的";
+    FILL_PERIOD "fill-period" Warning "表题的时段与要填的时段不同";
+    FILL_MOVED "fill-moved" Warning "对照表里的一栏在这张表里找不到了";
+    LAYOUT_BROKEN "layout-broken" Error "表样文件读不懂";
     JSON_BROKEN "json-broken" Error "JSON 写得不完整";
     JSON_UNKNOWN "json-unknown" Error "JSON 里有不认得的种类或名目";
 }

@@ -1,8 +1,8 @@
 //! The parts of a zip archive, inflated as they are read and no further than is sane.
 
-use std::cell::Cell as Counter;
 use std::io::{self, BufReader, Cursor, Read};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -41,7 +41,7 @@ const MOST_WITHOUT_ELEMENT: usize = 4 << 20;
 /// An open archive.
 pub struct Parts<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    spent: Rc<Counter<u64>>,
+    spent: Arc<AtomicU64>,
 }
 
 impl<'a> Parts<'a> {
@@ -51,7 +51,7 @@ impl<'a> Parts<'a> {
     /// When it is none.
     pub fn open(bytes: &'a [u8]) -> Result<Self, PartError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PartError::NoZip)?;
-        Ok(Self { archive, spent: Rc::default() })
+        Ok(Self { archive, spent: Arc::default() })
     }
 
     /// Whether the archive has a part.
@@ -68,7 +68,7 @@ impl<'a> Parts<'a> {
     ///
     /// # Errors
     /// When it is missing, encrypted, broken, or says that it is too large.
-    pub fn part(&mut self, name: &str) -> Result<impl io::BufRead + use<'_, 'a>, PartError> {
+    pub fn part(&mut self, name: &str) -> Result<impl io::BufRead + Send + use<'_, 'a>, PartError> {
         let spent = self.spent.clone();
         let file = self.archive.by_name(name).map_err(|error| match error {
             ZipError::FileNotFound => PartError::NoPart(name.to_owned()),
@@ -96,7 +96,7 @@ struct Bounded<R> {
     packed: u64,
     read: u64,
     run: usize,
-    spent: Rc<Counter<u64>>,
+    spent: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -104,7 +104,7 @@ impl<R: Read> Read for Bounded<R> {
         let n = self.inner.read(buf)?;
         let more = n as u64;
         self.read += more;
-        self.spent.set(self.spent.get() + more);
+        let spent = self.spent.fetch_add(more, Ordering::Relaxed) + more;
         self.run = match buf[..n].iter().rposition(|byte| *byte == b'<') {
             Some(last) => n - last,
             None => self.run + n,
@@ -112,6 +112,6 @@ impl<R: Read> Read for Bounded<R> {
         // The declared sizes may lie: what counts is what comes out.
         let bomb = self.read > FREE_BYTES && self.read / self.packed > MOST_TIMES;
         let endless = self.run > MOST_WITHOUT_ELEMENT;
-        if bomb || endless || self.spent.get() > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(n) }
+        if bomb || endless || spent > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(n) }
     }
 }

@@ -20,6 +20,12 @@ macro_rules! papers {
 
 papers! {
     "summary",
+    "projects",
+    "assets",
+    "answers",
+    "figures",
+    "checklist",
+    "county",
 }
 
 /// The shipped templates, checked against the shipped catalogue.

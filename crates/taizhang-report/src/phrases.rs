@@ -29,6 +29,13 @@ pub struct Fixed {
     /// Its last day.
     #[serde(default)]
     pub until: Option<String>,
+    /// The part of a paper that it is offered for. One that names a part is never in a paper of ours: it stands where
+    /// somebody writes it into a template of their own, and counts as no achievement.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// What is left of it where it was cut: 以新时代中国特色社会主义思想为指导.
+    #[serde(default)]
+    pub cut: Vec<String>,
 }
 
 /// What a record of a kind is said to be at a stage.
@@ -63,9 +70,20 @@ impl Phrases {
                 toml::from_str(include_str!("../phrases/fixed.toml")).expect("a test reads the shipped phrases");
             let steps: StepFile =
                 toml::from_str(include_str!("../phrases/steps.toml")).expect("a test reads the shipped phrases");
-            Phrases { fixed: fixed.phrase, steps: steps.phrase }
+            let offered: FixedFile =
+                toml::from_str(include_str!("../phrases/optional.toml")).expect("a test reads the shipped phrases");
+            let fixed = fixed.phrase.into_iter().chain(offered.phrase).collect();
+            Phrases { fixed, steps: steps.phrase }
         });
         &SHIPPED
+    }
+
+    /// The phrase of which only a part stands in `text`, and that part.
+    pub fn cut_in(&self, text: &str) -> Option<(&Fixed, &str)> {
+        self.fixed.iter().find_map(|fixed| {
+            let rest = text.replace(&fixed.zh, "");
+            fixed.cut.iter().find(|cut| rest.contains(cut.as_str())).map(|cut| (fixed, cut.as_str()))
+        })
     }
 
     /// What a record of `kind` is said to be at `stage`.
@@ -76,7 +94,7 @@ impl Phrases {
 
 impl Fixed {
     /// Whether it is in force on `on`.
-    pub(crate) fn stands(&self, on: Date) -> bool {
+    pub fn stands(&self, on: Date) -> bool {
         let bound = |text: &Option<String>| text.as_deref().and_then(|text| day::read(text, None).ok()?.day());
         bound(&self.from).is_none_or(|from| from <= on) && bound(&self.until).is_none_or(|until| on <= until)
     }

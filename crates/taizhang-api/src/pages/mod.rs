@@ -1,4 +1,4 @@
-//! What a browser shows: the description of the interface. Nothing is loaded from elsewhere.
+//! What a browser shows: the page of a clerk, and the description of the interface. Nothing is loaded from elsewhere.
 
 use std::sync::LazyLock;
 
@@ -29,7 +29,9 @@ pub(crate) fn router() -> Router<Desk> {
     Router::new()
         .route(&format!("{PREFIX}/openapi.json"), get(document))
         .route(PREFIX, get(description))
+        .route("/", get(clerk))
         .route("/assets/page.css", get(style))
+        .route("/assets/page.js", get(script))
 }
 
 async fn document(State(desk): State<Desk>) -> Result<Response, Problem> {
@@ -39,6 +41,14 @@ async fn document(State(desk): State<Desk>) -> Result<Response, Problem> {
 async fn description(State(desk): State<Desk>) -> Result<Response, Problem> {
     let page = ENGINE.get_template("api.html").and_then(|page| page.render(context! { api => Serde(&*OPENAPI) }));
     page_of(&desk, &page.map_err(Problem::broken)?)
+}
+
+async fn clerk(State(desk): State<Desk>) -> Result<Response, Problem> {
+    page_of(&desk, include_str!("index.html"))
+}
+
+async fn script(State(desk): State<Desk>) -> Result<Response, Problem> {
+    asset(&desk, "text/javascript; charset=utf-8", include_str!("page.js"))
 }
 
 async fn style(State(desk): State<Desk>) -> Result<Response, Problem> {

@@ -29,18 +29,16 @@ macro_rules! sorts {
 
             use super::*;
 
-            #[doc = concat!("全部", $zh)]
             #[utoipa::path(
-                get, path = $list, operation_id = concat!(stringify!($module), ".list"), tag = "目录",
+                get, path = $list, operation_id = concat!(stringify!($module), ".list"), summary = concat!("全部", $zh), tag = "目录",
                 responses((status = OK, description = "代码和名称", body = [Topic])),
             )]
             pub(crate) async fn list(State(desk): State<Desk>, Asked(()): Asked<()>) -> Result<Response, Problem> {
                 reply::json(&desk, &taizhang_app::list(Sort::$sort))
             }
 
-            #[doc = concat!("一个", $zh)]
             #[utoipa::path(
-                get, path = $one, operation_id = concat!(stringify!($module), ".one"), tag = "目录",
+                get, path = $one, operation_id = concat!(stringify!($module), ".one"), summary = concat!("一个", $zh, "是什么意思"), tag = "目录",
                 params(($param = String, Path, description = "代码或名称", example = $example), Query),
                 responses((status = OK, description = "它是什么意思", body = Explanation)),
             )]

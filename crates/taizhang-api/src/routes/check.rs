@@ -10,10 +10,7 @@ use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
 use crate::intake::Given;
 use crate::problem::Problem;
-use crate::reply;
-
-/// The media type of a marked workbook.
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+use crate::reply::{self, XLSX};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]

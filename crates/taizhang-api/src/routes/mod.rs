@@ -8,6 +8,7 @@ mod health;
 mod papers;
 mod problems;
 mod trace;
+mod workbook;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -23,6 +24,7 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(check::check))
         .routes(routes!(figures::figures))
         .routes(routes!(trace::trace))
+        .routes(routes!(workbook::blank, workbook::filled))
         .routes(routes!(catalogue::kinds::list))
         .routes(routes!(catalogue::kinds::one))
         .routes(routes!(catalogue::schema))

@@ -32,7 +32,7 @@ impl Check {
         let env = self.from.env(env);
         let what = printer.pick("正在检查台账", "checking the ledger");
         let (opened, checkup) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.ledgers)?;
+            let opened = taizhang_app::open(&self.from.names())?;
             let checkup = taizhang_app::check(&opened, self.period, &env);
             anyhow::Ok((opened, checkup))
         })?;

@@ -101,7 +101,7 @@ impl Split {
         let wish = Wish { period: self.over.period, due: self.due, by, only: self.only };
         let what = printer.pick("正在分表", "splitting");
         let (opened, sent) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.ledgers)?;
+            let opened = taizhang_app::open(&self.from.names())?;
             let sent = taizhang_app::split(&opened, &wish, &env)?;
             for one in &sent {
                 taizhang_app::write(&self.output.join(&one.name), &one.xlsx)?;
@@ -268,7 +268,7 @@ impl Owed {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在清点", "looking");
         let (opened, debts) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.ledgers)?;
+            let opened = taizhang_app::open(&self.from.names())?;
             let debts = taizhang_app::owed(&opened, period, &env);
             anyhow::Ok((opened, debts))
         })?;

@@ -23,13 +23,21 @@ pub(crate) enum Form {
 pub(crate) struct Ledgers {
     /// 台账：工作簿（可多个）、JSON 文件夹、工作簿文件夹，或全县的文件夹（每镇一个台账）· Workbooks, a folder of JSON or of workbooks, or a county's folder of town ledgers
     #[arg(required = true, value_name = "台账")]
-    pub(crate) ledgers: Vec<PathBuf>,
+    pub(crate) given: Vec<PathBuf>,
+    /// 自己的表怎么读（表旁边的 *.表样.toml 不用写） · How your own sheets are read; what lies beside them need not be named
+    #[arg(long, value_name = "文件.toml")]
+    layout: Vec<PathBuf>,
     /// 今天算哪一天，默认按北京时间 · The day it is, Beijing time by default
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
 }
 
 impl Ledgers {
+    /// All that the ledger is read from.
+    pub(crate) fn names(&self) -> Vec<PathBuf> {
+        self.given.iter().chain(&self.layout).cloned().collect()
+    }
+
     /// The outside world, on the day asked for.
     pub(crate) fn env(&self, env: &Env) -> Env {
         Env { today: self.date.unwrap_or(env.today) }
@@ -47,7 +55,7 @@ pub(crate) struct Of {
 impl Of {
     /// Opens a ledger and looks at the division that was asked for.
     pub(crate) fn open(&self, from: &Ledgers) -> Result<Opened, AppError> {
-        let mut opened = taizhang_app::open(&from.ledgers)?;
+        let mut opened = taizhang_app::open(&from.names())?;
         if let Some(division) = &self.division {
             opened.look_at(division)?;
         }

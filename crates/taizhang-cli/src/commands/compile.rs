@@ -41,6 +41,9 @@ pub(crate) struct Compile {
     /// 数据清单写到哪个文件 · File for the list of all bound numbers
     #[arg(long, value_name = "文件.json", conflicts_with = "each")]
     manifest: Option<PathBuf>,
+    /// 上次报送的数据清单，核对单据此写“与上次报送相比” · List of numbers handed in before, to compare with
+    #[arg(long, value_name = "文件.json", conflicts_with = "each")]
+    previous: Option<PathBuf>,
     /// 每个台账各写一份，写到文件夹 · A paper for each ledger, into a folder
     #[arg(long)]
     each: bool,
@@ -65,10 +68,11 @@ impl Compile {
         if self.each {
             return each::run(&self, &template, &formats, &wish, printer);
         }
+        let previous = self.previous.as_deref().map(taizhang_app::manifest).transpose()?;
         let what = printer.pick("正在写文稿", "compiling");
         let (opened, compiled) = waiting(what, || {
             let opened = self.of.open(&self.from)?;
-            let compiled = taizhang_app::compile(&template, &opened, &wish);
+            let compiled = taizhang_app::compile_since(&template, &opened, &wish, previous);
             anyhow::Ok((opened, compiled))
         })?;
         if !opened.is_readable {

@@ -18,7 +18,7 @@ pub(super) fn run(
     wish: &Wish,
     printer: &mut Printer,
 ) -> anyhow::Result<Exit> {
-    let ledgers = &wanted.from.ledgers;
+    let ledgers = &wanted.from.given;
     let names = taizhang_app::names(ledgers);
     let bar = waiting::bar(ledgers.len(), printer.pick("正在写文稿", "compiling"));
     let keep = |at: usize, paper: &_| {

@@ -9,6 +9,8 @@ mod demo;
 mod each;
 mod explain;
 mod figures;
+mod fill;
+mod learn;
 mod proof;
 mod serve;
 mod slots;
@@ -48,6 +50,8 @@ commands! {
     trace: Trace,
     compile: Compile,
     collect: Collect,
+    fill: Fill,
+    learn: Learn,
     proof: Proof,
     slots: Slots,
     explain: Explain,

@@ -25,6 +25,7 @@ struct RawDefinition {
     basis: String,
     count: Option<String>,
     sum: Option<RawSum>,
+    median: Option<RawSum>,
     stock: Option<String>,
     observed: Option<bool>,
     target: Option<String>,
@@ -204,9 +205,9 @@ impl Check<'_> {
         })
     }
 
-    /// A rate is computed anew and never added; only records can be told to be the same.
+    /// A rate, or a median, is computed anew and never added; only records can be told to be the same.
     fn folds(&mut self, measured: &Measured, how: Fold) -> Option<()> {
-        let rate = matches!(measured, Measured::Rate { .. } | Measured::Per { .. });
+        let rate = matches!(measured, Measured::Rate { .. } | Measured::Per { .. } | Measured::Median { .. });
         let listed = matches!(measured, Measured::Observed { .. } | Measured::Target { .. });
         match how {
             Fold::Sum | Fold::Union | Fold::Last if rate => self.fault("rates are recomputed, they never add"),
@@ -220,6 +221,7 @@ impl Check<'_> {
         let given = [
             raw.count.is_some(),
             raw.sum.is_some(),
+            raw.median.is_some(),
             raw.stock.is_some(),
             raw.observed.is_some(),
             raw.target.is_some(),
@@ -228,7 +230,8 @@ impl Check<'_> {
             raw.list.is_some(),
         ];
         if given.into_iter().filter(|given| *given).count() != 1 {
-            return self.fault("exactly one of count, sum, stock, observed, target, rate, per, list must be given");
+            return self
+                .fault("exactly one of count, sum, median, stock, observed, target, rate, per, list must be given");
         }
         if let Some(kind) = &raw.count {
             let select = self.select(kind, raw, false)?;
@@ -257,6 +260,11 @@ impl Check<'_> {
             } else {
                 Measured::Sum { select, of }
             });
+        }
+        if let Some(median) = &raw.median {
+            let select = self.select(&median.kind, raw, false)?;
+            let of = self.wanted(&select, median, unit)?;
+            return Some(Measured::Median { select, of });
         }
         if raw.observed.is_some() {
             return Some(Measured::Observed { indicator: self.code.to_owned() });
@@ -461,6 +469,6 @@ fn defaults(measured: &Measured) -> (Fold, Fold) {
         Measured::Observed { .. } => (Fold::Sum, Fold::Sum),
         Measured::Stock { select, .. } => (Fold::Last, shared(select)),
         Measured::Target { .. } => (Fold::Last, Fold::Sum),
-        Measured::Rate { .. } | Measured::Per { .. } => (Fold::Recompute, Fold::Recompute),
+        Measured::Rate { .. } | Measured::Per { .. } | Measured::Median { .. } => (Fold::Recompute, Fold::Recompute),
     }
 }

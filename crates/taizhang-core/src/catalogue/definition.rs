@@ -47,6 +47,13 @@ pub enum Measured {
         /// Of what.
         of: Wanted,
     },
+    /// The middle one of a quantity over the records that happened in the period: half lie above it, half below.
+    Median {
+        /// Which records.
+        select: Select,
+        /// Of what.
+        of: Wanted,
+    },
     /// What stands at the end of the period: how many, or the sum of a quantity over them.
     Stock {
         /// Which records; its scope is the last day.

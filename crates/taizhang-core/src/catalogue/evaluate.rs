@@ -166,6 +166,7 @@ impl<'a> Evaluator<'a> {
     pub fn excluded(&self, definition: &Definition, period: Period) -> Vec<(RecordRef, Excluded)> {
         let (Measured::Count { select, .. }
         | Measured::Sum { select, .. }
+        | Measured::Median { select, .. }
         | Measured::Stock { select, .. }
         | Measured::List { select, .. }) = &definition.measured
         else {
@@ -222,7 +223,19 @@ impl<'a> Evaluator<'a> {
             Measured::Sum { select, of } | Measured::Stock { select, of: Some(of) } => {
                 self.sum(definition, select, of, period)
             }
-            Measured::Observed { indicator } => self.observed(indicator, definition.unit, period),
+            Measured::Median { select, of } => {
+                let (reading, lineage) = self.sum(definition, select, of, period);
+                let worth = lineage.records.iter().map(|record| self.worth(definition, record, period));
+                match (reading, median(worth.collect())) {
+                    (Reading::Known(_), Some(middle)) => {
+                        (Reading::Known(Quantity::new(middle, definition.unit)), lineage)
+                    }
+                    // The middle of nothing is nothing, and no 0.
+                    (Reading::Known(_), None) => (Reading::NotApplicable, lineage),
+                    (reading, _) => (reading, lineage),
+                }
+            }
+            Measured::Observed { indicator } => self.observed(definition, indicator, period),
             Measured::Target { figure } => {
                 let target = self.target(figure, period);
                 target.map_or((Reading::NotApplicable, Lineage::default()), |target| {
@@ -320,7 +333,9 @@ impl<'a> Evaluator<'a> {
 
     /// What one record gives to a figure that counts it.
     pub(super) fn worth(&self, definition: &Definition, record: &RecordRef, period: Period) -> Decimal {
-        let (Measured::Sum { select, of } | Measured::Stock { select, of: Some(of) }) = &definition.measured else {
+        let (Measured::Sum { select, of } | Measured::Median { select, of } | Measured::Stock { select, of: Some(of) }) =
+            &definition.measured
+        else {
             return Decimal::ONE;
         };
         let Some(table) = self.ledger.records.table(record.kind) else { return Decimal::ZERO };
@@ -339,6 +354,16 @@ impl<'a> Evaluator<'a> {
         };
         divide(definition, side)
     }
+}
+
+/// The middle of values, of an even number the mean of the two in the middle.
+pub(super) fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
+    values.sort_unstable();
+    let upper = *values.get(values.len() / 2)?;
+    if values.len() % 2 == 1 {
+        return Some(upper);
+    }
+    (values[values.len() / 2 - 1] + upper).checked_div(Decimal::TWO)
 }
 
 /// A rate from its two sides, whoever evaluates these.

@@ -10,6 +10,7 @@ mod definition;
 mod edition;
 mod evaluate;
 pub mod facts;
+mod lines;
 mod owed;
 mod reported;
 mod rollup;
@@ -20,9 +21,10 @@ pub use coverage::Coverage;
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
 pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
+pub use lines::Line;
 pub use owed::{Debt, Missing, Series, Silent, owed, series};
 pub use rollup::{Node, RollUp};
-pub use subject::Subject;
+pub use subject::{Subject, TownOf};
 
 use std::sync::LazyLock;
 
@@ -34,6 +36,7 @@ const FILES: &[(&str, &str)] = &[
     ("investment.toml", include_str!("../../catalogue/investment.toml")),
     ("assets.toml", include_str!("../../catalogue/assets.toml")),
     ("land.toml", include_str!("../../catalogue/land.toml")),
+    ("nature.toml", include_str!("../../catalogue/nature.toml")),
     ("works.toml", include_str!("../../catalogue/works.toml")),
     ("money.toml", include_str!("../../catalogue/money.toml")),
     ("observed.toml", include_str!("../../catalogue/observed.toml")),
@@ -68,6 +71,16 @@ impl Catalogue {
     /// All definitions, in the order of the files.
     pub fn all(&self) -> &[Definition] {
         &self.definitions
+    }
+
+    /// The lines of the programme, in the order in which papers tell of them.
+    pub fn lines(&self) -> &'static [Line] {
+        lines::shipped()
+    }
+
+    /// The line of the programme that a figure belongs to.
+    pub fn line_of(&self, code: &str) -> Option<&'static Line> {
+        lines::of(code)
     }
 
     /// The definition of a figure, by its code or its name.

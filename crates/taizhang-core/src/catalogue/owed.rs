@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Catalogue;
+use super::{Catalogue, Fold};
 use crate::base::{Period, Place};
 use crate::kind::{Declaration, Duties, Ledger, Observation, Record, Table, is_diary, is_work};
 
@@ -80,8 +80,12 @@ pub fn owed(ledger: &Ledger, catalogue: &Catalogue, period: Period, day: Date) -
         }
     }
     for ((indicator, village, who), rows) in series(ledger, &duties) {
-        let periods = silent(&rows, period, day);
-        if let (false, Some(definition)) = (periods.is_empty(), catalogue.get(&indicator)) {
+        let Some(definition) = catalogue.get(&indicator) else { continue };
+        let mut periods = silent(&rows, period, day);
+        if definition.over_time == Fold::Last {
+            periods = of_stock(&rows, &periods);
+        }
+        if !periods.is_empty() {
             let debt = debts.entry(who.clone()).or_insert_with(|| Debt::of(who));
             debt.silent.push(Silent { indicator, name: definition.name.clone(), village, periods });
         }
@@ -139,6 +143,12 @@ pub fn series<'a>(ledger: &'a Ledger, duties: &Duties<'_>) -> Series<'a> {
         ((indicator, village, who), all.into_iter().map(|row| &table[row]).collect())
     });
     series.collect()
+}
+
+/// A stock is owed as it stands: of the stretches that say nothing the last, unless it was reported since.
+fn of_stock(rows: &[&Record<Observation>], silent: &[Period]) -> Vec<Period> {
+    let since = |part: &Period| rows.iter().any(|row| row.period.is_some_and(|of| of.last() > part.last()));
+    silent.last().filter(|part| !since(part)).copied().into_iter().collect()
 }
 
 /// The stretches of `period` that are over by `day` and of which a series says nothing, as long as it reports them.

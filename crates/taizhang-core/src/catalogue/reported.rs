@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::coverage::{Coverage, Share};
-use super::definition::Definition;
+use super::definition::{Definition, Fold};
 use super::evaluate::{Evaluator, Figure, Lineage, RecordRef};
 use crate::base::{Level, Period, Quantity, Reading, Unit};
 use crate::kind::{Kind, Observation, Record, Target};
@@ -18,11 +18,23 @@ type Rows<'a> = Vec<(usize, &'a Record<Observation>)>;
 impl Evaluator<'_> {
     /// What was reported of an indicator: by the division's own row, else by all of its villages together. Adding both
     /// would count the villages twice.
-    pub(super) fn observed(&self, indicator: &str, unit: Unit, period: Period) -> (Reading<Quantity>, Lineage) {
-        let days = self.clip(period);
+    pub(super) fn observed(
+        &self,
+        definition: &Definition,
+        indicator: &str,
+        period: Period,
+    ) -> (Reading<Quantity>, Lineage) {
+        let (unit, days) = (definition.unit, self.clip(period));
+        // Of what stands at a day, like a number of households, the last report is the value.
+        let days = match definition.over_time {
+            Fold::Last => Stretch::Until(days),
+            _ => Stretch::Over(days),
+        };
         let all = self.ledger.records.of::<Observation>().iter().enumerate();
         let (own, parts): (Rows<'_>, Rows<'_>) = all
-            .filter(|(_, row)| row.indicator == indicator && self.rows.take(row.meta.common.village.as_deref()))
+            .filter(|(_, row)| {
+                row.indicator == indicator && row.spot.is_none() && self.rows.take(row.meta.common.village.as_deref())
+            })
             .partition(|(_, row)| self.rows.speaks(row.meta.common.village.as_deref()));
         if let Some(found) = self.stretch(&own, unit, days) {
             return found;
@@ -34,23 +46,17 @@ impl Evaluator<'_> {
         if let Some(found) = self.added(&villages, unit, days) {
             return found;
         }
-        let open = own.iter().filter(|(_, row)| row.period.is_some_and(|at| days.covers(&at))).count();
+        let open = own.iter().filter(|(_, row)| row.period.is_some_and(|at| days.days().covers(&at))).count();
         let note = (open > 0).then(|| format!("统计期内只有{open}个时段报数，未报齐"));
         (Reading::NotReported, Lineage { note, ..Lineage::default() })
     }
 
     /// The value of rows of one division: the running total at the end, less that before the beginning, or stretches
     /// that together are just the days.
-    fn stretch(&self, rows: &Rows<'_>, unit: Unit, days: Period) -> Option<(Reading<Quantity>, Lineage)> {
-        let (plus, minus) = if let Some(at_end) = running(rows, days.last()) {
-            if days.first() == days.last().first_of_year() {
-                (vec![at_end], Vec::new())
-            } else {
-                let eve = running(rows, days.first().yesterday().unwrap_or(days.first()))?;
-                (vec![at_end], vec![eve])
-            }
-        } else {
-            (tiles(rows, days)?, Vec::new())
+    fn stretch(&self, rows: &Rows<'_>, unit: Unit, days: Stretch) -> Option<(Reading<Quantity>, Lineage)> {
+        let (plus, minus) = match days {
+            Stretch::Until(days) => (vec![standing(rows, days.last())?], Vec::new()),
+            Stretch::Over(days) => Self::pick(rows, days)?,
         };
         let mut lineage = Lineage::default();
         let mut total = Quantity::new(Decimal::ZERO, unit);
@@ -72,15 +78,25 @@ impl Evaluator<'_> {
         Some((reading, lineage))
     }
 
+    /// The rows that add to the value, and those that are taken off it.
+    fn pick(rows: &Rows<'_>, days: Period) -> Option<(Vec<usize>, Vec<usize>)> {
+        let Some(at_end) = running(rows, days.last()) else { return Some((tiles(rows, days)?, Vec::new())) };
+        if days.first() == days.last().first_of_year() {
+            return Some((vec![at_end], Vec::new()));
+        }
+        let eve = running(rows, days.first().yesterday().unwrap_or(days.first()))?;
+        Some((vec![at_end], vec![eve]))
+    }
+
     /// The villages together, with how many of them have reported.
     fn added(
         &self,
         villages: &BTreeMap<&str, Rows<'_>>,
         unit: Unit,
-        days: Period,
+        days: Stretch,
     ) -> Option<(Reading<Quantity>, Lineage)> {
         let mut names: BTreeSet<&str> = villages.keys().copied().collect();
-        names.extend(self.villages(days.last()));
+        names.extend(self.villages(days.days().last()));
         let mut lineage = Lineage::default();
         let mut coverage = Coverage::of(Level::Village);
         let mut total = Quantity::new(Decimal::ZERO, unit);
@@ -146,6 +162,29 @@ impl Evaluator<'_> {
         };
         Figure { code: definition.code.clone(), period, reading, lineage }
     }
+}
+
+/// Which report of an indicator is asked for.
+#[derive(Clone, Copy)]
+enum Stretch {
+    /// What was reported over these days.
+    Over(Period),
+    /// What was last reported by their end.
+    Until(Period),
+}
+
+impl Stretch {
+    const fn days(self) -> Period {
+        match self {
+            Self::Over(days) | Self::Until(days) => days,
+        }
+    }
+}
+
+/// The observation made on `last`.
+fn standing(rows: &Rows<'_>, last: Date) -> Option<usize> {
+    let found = rows.iter().find(|(_, row)| row.period.is_some_and(|of| of.last() == last));
+    found.map(|(at, _)| *at)
 }
 
 /// The observation that gives the running total from 1 January to `last`.

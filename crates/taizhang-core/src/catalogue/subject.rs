@@ -6,7 +6,20 @@ use jiff::civil::Date;
 
 use super::{Catalogue, Definition, Evaluator, Excluded, Figure, RecordRef};
 use crate::base::Period;
+use crate::kind::realm::Town;
 use crate::kind::{Head, Ledger, Table};
+
+/// A town of a division: its figures, and what it handed in.
+pub struct TownOf<'a> {
+    /// Whose figures they are.
+    pub subject: Box<dyn Subject + 'a>,
+    /// Its class, and what it handed in.
+    pub town: &'a Town,
+    /// Whether it has a ledger: a town without one has reported nothing.
+    pub has_ledger: bool,
+    /// Until when it was to hand in the period asked for.
+    pub deadline: Option<Date>,
+}
 
 /// Whose figures are asked for. A paper is compiled for one of these, whatever its level.
 pub trait Subject {
@@ -33,6 +46,11 @@ pub trait Subject {
 
     /// What a record is called in lineages: its 编号, above the town with the town's name before it.
     fn reference(&self, ledger: usize, table: &dyn Table, row: usize) -> RecordRef;
+
+    /// The towns that are expected to report to it for a period, in the order in which tables name them; none below a county.
+    fn towns(&self, _period: Period) -> Vec<TownOf<'_>> {
+        Vec::new()
+    }
 
     /// The records among which one stands.
     ///

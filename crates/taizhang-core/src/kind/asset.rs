@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Ledger, Parcel, Predicate, Questions, Record, choices};
+use super::{FieldId, Ledger, Parcel, Predicate, Questions, Record, choices, Stocktake};
 use crate::base::{Area, Money, Steps};
 
 /// 资产资源
@@ -103,7 +103,10 @@ impl Questions for Asset {
     }
 
     fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
-        super::rows_that(ledger, |parcel: &Parcel| parcel.asset.as_deref() == Some(&*record.name))
+        let mut beside = super::rows_that(ledger, |parcel: &Parcel| parcel.asset.as_deref() == Some(&*record.name));
+        // The last round says how it stands.
+        beside.extend(super::rows_that(ledger, |found: &Stocktake| found.asset == record.name).into_iter().rev());
+        beside
     }
 
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {

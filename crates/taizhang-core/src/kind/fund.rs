@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Questions, Record, choices};
-use crate::base::{Money};
+use super::{Amounts, FieldId, Questions, Record, choices};
+use crate::base::{Count, Money};
 
 /// 资金争取
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -37,6 +37,21 @@ pub struct Fund {
     /// 批复金额
     #[field(zh = "批复金额", unit = "万元")]
     pub approved: Option<Money>,
+    /// 分项构成
+    #[field(zh = "分项构成", help = "一笔资金分几项用的写，如：公厕维修3.2万元；户厕奖补4.5万元；各项之和等于批复金额")]
+    pub heads: Amounts,
+    /// 奖补户数
+    #[field(zh = "奖补户数", unit = "户")]
+    pub households: Option<Count>,
+    /// 奖补标准
+    #[field(zh = "奖补标准", unit = "元", help = "每户多少元")]
+    pub standard: Option<Money>,
+    /// 发行日期
+    #[field(zh = "发行日期", help = "专项债填")]
+    pub issued_on: Option<Date>,
+    /// 发行金额
+    #[field(zh = "发行金额", unit = "万元", help = "专项债填")]
+    pub issued: Option<Money>,
     /// 到账日期
     #[field(zh = "到账日期")]
     pub received_on: Option<Date>,

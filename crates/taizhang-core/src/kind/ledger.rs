@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
-use super::Records;
+use super::{Appointment, Body, Names, Person, Records};
 use crate::base::{DivisionCode, Tree};
 
 /// Whose ledger it is, and until when it counts.
@@ -35,7 +36,39 @@ pub struct Ledger {
     pub records: Records,
 }
 
+/// Where a name stands in the roster: first by the sort of who it is, then by 排序. What the roster does not know
+/// stands last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(usize, Decimal);
+
 impl Ledger {
+    /// Where a leader or an office stands in every table and list: never by the alphabet, never by a score.
+    pub fn rank(&self, names: Names, name: &str) -> Rank {
+        const LAST: usize = usize::MAX;
+        let spelled = |own: &str, alias: Option<&str>| {
+            own == name
+                || alias.is_some_and(|alias| alias.split(['、', '，', ';', '；']).any(|alias| alias.trim() == name))
+        };
+        let rank = |sort: usize, order: Option<Decimal>| Rank(sort, order.unwrap_or(Decimal::MAX));
+        let found = match names {
+            Names::Leader => {
+                let held = self.records.of::<Appointment>().iter().find(|held| *held.office == *name);
+                let name_held = held.map(|held| &*held.person);
+                let mut persons = self.records.of::<Person>().iter();
+                let found = persons
+                    .find(|person| spelled(&person.name, person.alias.as_deref()) || Some(&*person.name) == name_held);
+                found.map(|person| rank(person.sort.map_or(LAST, |sort| sort as usize), person.order))
+            }
+            Names::Office => {
+                let mut bodies = self.records.of::<Body>().iter();
+                let found = bodies.find(|body| spelled(&body.name, body.alias.as_deref()));
+                found.map(|body| rank(body.sort.map_or(LAST, |sort| sort as usize), body.order))
+            }
+            Names::Project => None,
+        };
+        found.unwrap_or(rank(LAST, None))
+    }
+
     /// What is done when all records are there: each gets its 编号, and what records say of one another is taken where
     /// it belongs. Doing it twice changes nothing.
     pub fn settle(&mut self) {

@@ -20,7 +20,7 @@ pub use change::{Change, ChangeSet, Held, Op, Part, Stale};
 pub use declared::declared;
 pub use duty::{By, Duties, is_diary, is_work};
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
-pub use ledger::{Head, Ledger};
+pub use ledger::{Head, Ledger, Rank};
 pub use merge::{Conflict, Emptied, Merge, Refused, Returned, Why, merge};
 pub use realm::Realm;
 pub use record::{Common, Mapped, Meta, Origin, Record, SheetOrigin};
@@ -111,6 +111,8 @@ kinds! {
     works: Works,
     planning: Planning,
     fund: Fund,
+    patrol: Patrol,
+    tree: VeteranTree,
     observation: Observation,
     target: Target,
     problem: Problem,

@@ -7,7 +7,7 @@ use super::{Ledger, Table, Value};
 
 /// Gives a 编号 to every record that has none: PREFIX-YEAR-NNNNN.
 ///
-/// The number follows from the key fields alone, so that it is the same however the rows stand and whatever rows are
+/// The number follows from what the record is known by alone, so that it is the same however the rows stand and whatever rows are
 /// added; of two records that would have the same number, the later in order of their keys gets a longer one.
 pub(super) fn number(ledger: &mut Ledger) {
     let is_open = |table: &&dyn Table| (0..table.len()).any(|row| table.meta(row).id.is_empty());
@@ -21,17 +21,9 @@ pub(super) fn number(ledger: &mut Ledger) {
     let year = ledger.head.year;
     for info in super::all() {
         let Some(table) = ledger.records.table_mut(info.code) else { continue };
-        let keys: Vec<usize> =
-            (0..info.own).filter(|at| info.fields[*at].role.key || info.fields[*at].role.when).collect();
         let mut open: Vec<(String, usize)> = (0..table.len())
             .filter(|row| table.meta(*row).id.is_empty())
-            .map(|row| {
-                let shown = keys.iter().map(|field| match table.value(row, *field) {
-                    Some(value) => super::read::show(info.fields[*field], &value),
-                    None => String::new(),
-                });
-                (shown.collect::<Vec<_>>().join("\u{1f}"), row)
-            })
+            .map(|row| (table.known_by(row), row))
             .collect();
         open.sort();
         for (key, row) in open {

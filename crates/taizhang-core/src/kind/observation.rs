@@ -21,6 +21,9 @@ pub struct Observation {
     /// 数值
     #[field(zh = "数值", save)]
     pub value: Option<Quantity>,
+    /// 景点
+    #[field(zh = "景点", help = "分景点报的填景点名称；全镇合计的留空")]
+    pub spot: Option<Box<str>>,
     /// 责任单位
     #[field(zh = "责任单位", office)]
     pub office: Option<Box<str>>,
@@ -30,12 +33,16 @@ pub struct Observation {
 }
 
 impl Questions for Observation {
+    fn part(record: &Record<Self>) -> Option<&str> {
+        record.meta.common.village.as_deref().or(record.spot.as_deref())
+    }
+
     /// A running total is the same whether it is said to be of its last month or of all months since New Year.
     fn known_by(record: &Record<Self>) -> String {
         let running = record.running == Some(true);
         let period = record.period.map(|period| if running { period.last().to_string() } else { period.code() });
-        let village = record.meta.common.village.as_deref().unwrap_or_default();
-        [record.indicator.as_str(), period.as_deref().unwrap_or_default(), if running { "累计" } else { "" }, village]
+        let part = Self::part(record).unwrap_or_default();
+        [record.indicator.as_str(), period.as_deref().unwrap_or_default(), if running { "累计" } else { "" }, part]
             .join("\u{1f}")
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Measure, Predicate, Questions, Record, Staged, choices};
+use super::{FieldId, Measure, Predicate, Questions, Record, Staged, View, choices};
 use crate::base::{Area, Money, Quantity, Steps, Unit};
 
 /// 地块
@@ -144,7 +144,10 @@ impl Questions for Parcel {
     }
 
     fn measures() -> &'static [Measure<Self>] {
-        &[Measure { code: "days_listed", zh: "公告至成交天数", unit: Unit::Day, of: |parcel, _| parcel.days_listed() }]
+        &[
+            Measure { code: "days_listed", zh: "公告至成交天数", unit: Unit::Day, of: |parcel, _| parcel.days_listed() },
+            Measure { code: "days_left", zh: "距挂牌截止天数", unit: Unit::Day, of: |parcel, view| parcel.days_left(view) },
+        ]
     }
 
     fn label(record: &Record<Self>) -> String {
@@ -164,9 +167,15 @@ impl Parcel {
         stands.is_some_and(|stage| (ParcelStage::Applied..ParcelStage::Sold).contains(&stage))
     }
 
-    /// Whether it is leased, or its use transferred for a time.
-    pub fn is_leased(&self) -> bool {
-        matches!(self.route, Some(Route::Lease | Route::Transfer | Route::Collective)) && self.term.is_some()
+    /// Whether whoever bids most gets it.
+    pub fn is_sold_in_public(&self) -> bool {
+        matches!(self.route, Some(Route::Auction | Route::Collective))
+    }
+
+    /// Days until the listing ends; the next day that the law sets.
+    fn days_left(&self, view: &View<'_>) -> Option<Quantity> {
+        let days = self.listed_until?.since(view.period.last()).ok()?.get_days();
+        (days >= 0).then(|| Quantity::new(days.into(), Unit::Day))
     }
 
     fn days_listed(&self) -> Option<Quantity> {

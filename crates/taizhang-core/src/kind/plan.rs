@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Predicate, Questions, Record};
-use crate::base::{Quantity};
-use super::problem::{Promise, Status};
+use super::{FieldId, Kind, Ledger, Measure, Predicate, Questions, Record};
+use crate::base::{Quantity, Unit};
+use super::problem::{Problem, Promise, Status};
 
 /// 工作计划
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -57,9 +57,21 @@ impl Questions for Plan {
         &[
             Predicate { code: "due", zh: "本期内到期", test: |plan, view| plan.due.is_some_and(|due| view.period.holds(due)) },
             Predicate { code: "done", zh: "期末前已完成", test: |plan, view| plan.promise().done_by(view.period.last()) },
+            Predicate { code: "kept", zh: "按期完成", test: |plan, view| plan.promise().kept(view.period.last()) },
             Predicate { code: "overdue", zh: "到期未完成", test: |plan, view| plan.promise().overdue(view.period.last()) },
             Predicate { code: "ahead", zh: "期末之后到期", test: |plan, view| plan.promise().ahead(view.period.last()) },
         ]
+    }
+
+    fn measures() -> &'static [Measure<Self>] {
+        &[Measure { code: "days_late", zh: "晚于时限天数", unit: Unit::Day, of: |plan, _| plan.days_late() }]
+    }
+
+    /// The problem it answers, and what is planned next for the same thing.
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        let problems = ledger.records.of::<Problem>().iter().enumerate();
+        let answered = problems.filter(|(_, problem)| record.is_for(problem)).map(|(row, _)| (Problem::CODE, row));
+        answered.chain(super::rows_that(ledger, |plan: &Self| plan.follows(record))).collect()
     }
 
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
@@ -72,6 +84,25 @@ impl Questions for Plan {
 }
 
 impl Plan {
+    /// Whether it answers this problem, named by its content or its id.
+    pub fn is_for(&self, problem: &Record<Problem>) -> bool {
+        self.problem.as_deref().is_some_and(|named| named == problem.id() || named == problem.content)
+    }
+
+    /// Whether it was made later than another, for the same thing, to be done later.
+    fn follows(&self, earlier: &Self) -> bool {
+        let later = |this: Option<Date>, other: Option<Date>| this.zip(other).is_some_and(|(this, other)| this > other);
+        self.concerns.is_some()
+            && self.concerns == earlier.concerns
+            && later(self.raised_on, earlier.raised_on)
+            && later(self.due, earlier.due)
+    }
+
+    fn days_late(&self) -> Option<Quantity> {
+        let days = self.done_on?.since(self.due?).ok()?.get_days();
+        (days > 0).then(|| Quantity::new(days.into(), Unit::Day))
+    }
+
     /// What was promised, and what became of it.
     pub fn promise(&self) -> Promise {
         Promise { status: self.status, due: self.due, done_on: self.done_on }

@@ -32,7 +32,7 @@ pub struct Planning {
     #[field(zh = "预计批复日期", until)]
     pub due: Option<Date>,
     /// 责任单位
-    #[field(zh = "责任单位", names(Office), submit)]
+    #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
     /// 批复文号
     #[field(zh = "批复文号", numbered)]

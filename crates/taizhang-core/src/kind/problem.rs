@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Predicate, Questions, Record, choices};
+use super::{Ledger, Plan, FieldId, Predicate, Questions, Record, choices};
 
 /// 存在问题
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -100,6 +100,10 @@ impl Questions for Problem {
 
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
         &[(Self::RAISED_ON, Self::DONE_ON)]
+    }
+
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        super::rows_that(ledger, |plan: &Plan| plan.is_for(record))
     }
 
     fn label(record: &Record<Self>) -> String {

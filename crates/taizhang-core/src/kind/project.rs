@@ -83,6 +83,9 @@ pub struct Project {
     /// 暂停（终止）原因
     #[field(zh = "暂停（终止）原因")]
     pub halt: Option<Box<str>>,
+    /// 暂停（终止）原因类别
+    #[field(zh = "暂停（终止）原因类别")]
+    pub halt_sort: Option<HaltSort>,
     /// 存在问题
     #[field(zh = "存在问题")]
     pub trouble: Option<Box<str>>,
@@ -104,6 +107,19 @@ choices! {
         Full "full" "达产";
         Held "held" "暂停";
         Lost "lost" "终止";
+    }
+}
+
+choices! {
+    /// 暂停（终止）原因类别
+    HaltSort {
+        Factor "factor" "用地、规划等要素制约" | "要素制约";
+        Environment "environment" "生态环保限制";
+        Capital "capital" "投资方资金" | "资金";
+        Market "market" "市场变化" | "市场";
+        Policy "policy" "产业政策";
+        Elsewhere "elsewhere" "改投外地";
+        Other "other" "其他";
     }
 }
 
@@ -164,6 +180,8 @@ impl Questions for Project {
             Predicate { code: "unassigned", zh: "未明确包干领导或跟踪专员", test: |project, _| project.unassigned() },
             Predicate { code: "from_visit", zh: "线索来自外出招商或接待来访", test: |project, _| project.met_on_a_visit() },
             Predicate { code: "recognised", zh: "本期内经县认定", test: |project, view| project.recognised.is_some_and(|month| view.period.covers(&month)) },
+            Predicate { code: "unrecognised", zh: "期末前未经县认定", test: |project, view| !project.recognised_by(view.period.last()) },
+            Predicate { code: "stale", zh: "超过30天没有跟踪", test: |project, view| project.is_stale(view) },
             Predicate { code: "increment", zh: "属增资扩产", test: |project, _| project.parent.is_some() },
             Predicate { code: "lead_by", zh: "写明线索提供人", test: |project, _| project.lead_by.is_some() },
             Predicate { code: "constrained", zh: "写明制约因素", test: |project, _| project.constraint.is_some() },
@@ -184,6 +202,24 @@ impl Questions for Project {
                 zh: "签约至动工天数",
                 unit: Unit::Day,
                 of: |project, _| project.days_between(Stage::Signed, Stage::Started),
+            },
+            Measure {
+                code: "days_in_talks",
+                zh: "在谈至签约天数",
+                unit: Unit::Day,
+                of: |project, _| project.days_between(Stage::Talks, Stage::Signed),
+            },
+            Measure {
+                code: "days_to_run",
+                zh: "动工至投产天数",
+                unit: Unit::Day,
+                of: |project, _| project.days_between(Stage::Started, Stage::Running),
+            },
+            Measure {
+                code: "days_since_contact",
+                zh: "距最近一次跟踪天数",
+                unit: Unit::Day,
+                of: |project, view| project.days_since_contact(view),
             },
             Measure {
                 code: "days_talked",
@@ -224,6 +260,9 @@ impl Questions for Project {
 impl Project {
     /// The part of its life in which it is talked about: nothing binding is signed yet.
     pub const TALKING: [Stage; 2] = [Stage::Talks, Stage::Intent];
+
+    /// After how many days without a contact a project that is talked about is stale.
+    pub const STALE_AFTER: i32 = 30;
 
     /// The day of the formal contract.
     pub fn signed_on(&self) -> Option<Date> {
@@ -288,6 +327,24 @@ impl Project {
     fn started_same_year(&self, view: &View<'_>) -> bool {
         let year = view.period.year();
         self.stage.reached(Stage::Signed, &year) && self.stage.reached(Stage::Started, &year)
+    }
+
+    /// Whether the county had recognised it at the end of `day`.
+    fn recognised_by(&self, day: Date) -> bool {
+        self.recognised.is_some_and(|month| month.last() <= day)
+    }
+
+    /// Days from the last contact, or from the last step if there was none since, to the end of the period.
+    fn days_since_contact(&self, view: &View<'_>) -> Option<Quantity> {
+        let until = view.period.last();
+        let followups = view.ledger.records.of::<Followup>().iter().filter(|row| row.project == self.name);
+        let days = followups.filter_map(|row| row.date).chain(self.stage.all().iter().map(|step| step.on));
+        let last = days.filter(|on| *on <= until).max()?;
+        Some(Quantity::new(until.since(last).ok()?.get_days().into(), Unit::Day))
+    }
+
+    fn is_stale(&self, view: &View<'_>) -> bool {
+        self.days_since_contact(view).is_some_and(|days| days.amount > Self::STALE_AFTER.into())
     }
 
     fn met_on_a_visit(&self) -> bool {

@@ -115,6 +115,11 @@ pub trait Questions: Kind {
     /// project. Doing it twice changes nothing.
     fn settle(_records: &mut Records) {}
 
+    /// Of which part of the town it speaks: reports of two parts are two, whatever else they have in common.
+    fn part(record: &Record<Self>) -> Option<&str> {
+        record.meta.common.village.as_deref()
+    }
+
     /// What a reader calls the record: its name, or its day and topic.
     fn label(record: &Record<Self>) -> String;
 }
@@ -210,6 +215,8 @@ pub trait Table {
     fn known_by(&self, row: usize) -> String;
     /// Records of other kinds that say more of the same thing, by kind and row.
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
+    /// Of which part of the town it speaks.
+    fn part(&self, row: usize) -> Option<&str>;
     /// What a reader calls the record.
     fn label(&self, row: usize) -> String;
     /// What the record of `town` is known by among those of other towns.
@@ -259,7 +266,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
     }
 
     fn sort(&mut self) {
-        self.sort_by(|a, b| a.meta.id.cmp(&b.meta.id));
+        // Records are large: they are moved once, not copied aside, and most tables stand in order already.
+        if !self.is_sorted_by(|a, b| a.meta.id <= b.meta.id) {
+            self.sort_by_cached_key(|record| record.meta.id.clone());
+        }
     }
 
     fn test(&self, row: usize, predicate: usize, view: &View<'_>) -> bool {
@@ -280,6 +290,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {
         K::beside(&self[row], ledger)
+    }
+
+    fn part(&self, row: usize) -> Option<&str> {
+        K::part(&self[row])
     }
 
     fn label(&self, row: usize) -> String {

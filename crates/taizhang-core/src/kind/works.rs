@@ -16,6 +16,9 @@ pub struct Works {
     /// 领域
     #[field(zh = "领域", save, suggest("道路交通", "农田水利", "水毁修复", "人居环境", "圩镇提升", "文旅设施", "教育", "医疗卫生", "饮水安全", "绿美生态", "其他"))]
     pub field: Option<Box<str>>,
+    /// 水毁类别
+    #[field(zh = "水毁类别", help = "水毁修复工程填")]
+    pub flood: Option<Flood>,
     /// 所属总项目（期次）
     #[field(zh = "所属总项目（期次）")]
     pub parent: Option<Box<str>>,
@@ -43,6 +46,17 @@ pub struct Works {
     /// 责任单位
     #[field(zh = "责任单位", names(Office), submit, office)]
     pub office: Option<Box<str>>,
+}
+
+choices! {
+    /// 水毁类别
+    Flood {
+        Drinking "drinking" "农村饮用水";
+        River "river" "中小河流";
+        Irrigation "irrigation" "农田水利";
+        Road "road" "道路桥梁";
+        Other "other" "其他";
+    }
 }
 
 choices! {

@@ -32,6 +32,7 @@ fn check(cx: &mut Cx<'_>) {
         let chain = [
             (fund.applied, Fund::APPLIED),
             (fund.approved, Fund::APPROVED),
+            (fund.issued, Fund::ISSUED),
             (fund.received, Fund::RECEIVED),
             (fund.spent, Fund::SPENT),
         ];

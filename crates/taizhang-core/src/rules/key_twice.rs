@@ -89,6 +89,6 @@ fn key(table: &dyn Table, row: usize, keys: &[usize]) -> Option<String> {
         }
         key.push('\u{1f}');
     }
-    key.push_str(table.meta(row).common.village.as_deref().unwrap_or_default());
+    key.push_str(table.part(row).unwrap_or_default());
     (!keys.is_empty()).then_some(key)
 }

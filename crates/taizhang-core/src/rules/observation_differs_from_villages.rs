@@ -2,10 +2,10 @@ use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
 rule! {
-    /// 全镇数应等于各村数之和：各村都报了还对不上，至少有一个数不对。
+    /// 全镇数应等于各村数之和：各村都报了，加起来还不到全镇的数，至少有一个数不对。加起来超过的，另有一条。
     "observation-differs-from-villages", Warning, layer: RollUp, basis: "合计＝各村相加", check,
-    zh: "“{indicator}”{period}全镇写{total}，{count}个村相加是{sum}，相差{difference}。文稿用全镇的数。",
-    en: "{indicator}, {period}: the town says {total}, its {count} villages add up to {sum}, {difference} apart; papers use the town's.",
+    zh: "“{indicator}”{period}全镇写{total}，{count}个村都报了，相加只有{sum}，少{difference}。文稿用全镇的数。",
+    en: "{indicator}, {period}: the town says {total}, all its {count} villages add up to {sum}, {difference} less; papers use the town's.",
     help_zh: "请核对全镇数和各村数；镇本级另有的，请在备注写明。",
     help_en: "Check the town's number and the villages'; say in the note what is the town's own.",
     bad: r#"
@@ -81,11 +81,11 @@ fn check(cx: &mut Cx<'_>) {
         let values: Option<Vec<Quantity>> = rows.iter().map(|row| row.value).collect();
         let Some([first, rest @ ..]) = values.as_deref() else { continue };
         let Some(sum) = rest.iter().try_fold(*first, |sum, more| sum.plus(*more).ok()) else { continue };
-        let Ok(difference) = sum.minus(total) else { continue };
-        if !difference.amount.is_zero() {
+        let Ok(difference) = total.minus(sum) else { continue };
+        if difference.amount.is_sign_positive() && !difference.amount.is_zero() {
             let words = words! {
                 indicator: cx.indicator_name(&own.indicator), period: period, total: total, count: rows.len(), sum: sum,
-                difference: Quantity::new(difference.amount.abs(), difference.unit),
+                difference: difference,
             };
             cx.report(own.place(Observation::VALUE), words);
         }

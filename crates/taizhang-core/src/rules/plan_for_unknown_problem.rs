@@ -35,7 +35,7 @@ fn check(cx: &mut Cx<'_>) {
     let problems = cx.all::<Problem>();
     for plan in cx.all::<Plan>() {
         let Some(problem) = plan.problem.as_deref() else { continue };
-        if problems.iter().any(|known| known.id() == problem || known.content == problem) {
+        if problems.iter().any(|known| plan.is_for(known)) {
             continue;
         }
         let near = nearest(problem, problems.iter().map(|known| &*known.content));

@@ -1,5 +1,4 @@
 use crate::rules::prelude::*;
-use std::collections::BTreeSet;
 
 rule! {
     /// 没有解决的问题要有计划回应：总结里有问题就要有下一步。
@@ -30,10 +29,9 @@ rule! {
 }
 
 fn check(cx: &mut Cx<'_>) {
-    let answered: BTreeSet<&str> = cx.all::<Plan>().iter().filter_map(|plan| plan.problem.as_deref()).collect();
     for problem in cx.all::<Problem>() {
-        let named = answered.contains(problem.id()) || answered.contains(&*problem.content);
-        if !named && problem.open_on(cx.as_of) {
+        let answered = cx.all::<Plan>().iter().any(|plan| plan.is_for(problem));
+        if !answered && problem.open_on(cx.as_of) {
             cx.report(problem.place(Problem::CONTENT), words! { problem: &problem.content });
         }
     }

@@ -33,8 +33,6 @@ rule! {
     "#,
 }
 
-const DAYS: i32 = 30;
-
 fn check(cx: &mut Cx<'_>) {
     if cx.all::<Followup>().is_empty() {
         return; // a town that keeps no contacts here is not stale, it keeps them elsewhere
@@ -47,7 +45,7 @@ fn check(cx: &mut Cx<'_>) {
         let steps = project.stage.all().iter().map(|step| step.on);
         let Some(last) = contacts.chain(steps).filter(|on| *on <= cx.as_of).max() else { continue };
         let days = cx.as_of.since(last).map_or(0, |span| span.get_days());
-        if days > DAYS {
+        if days > Project::STALE_AFTER {
             let words = words! { project: &project.name, last: last, as_of: cx.as_of, days: days };
             cx.report(project.place(Project::STAGE), words);
         }

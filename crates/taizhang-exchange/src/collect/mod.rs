@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Severity};
 use taizhang_core::kind::{self, ChangeSet, Ledger, Merge, Returned};
 
+use crate::layout::learnt::Learnt;
 use crate::read::{Options, read_files};
 use crate::write::{base_of, into};
 use crate::{Indicator, Source, message};
@@ -46,13 +47,24 @@ pub struct Collected {
 }
 
 /// Merges what came back into `ledger`. The order of the files does not matter.
-pub fn merge(ledger: &Ledger, files: &[Source<'_>], indicators: &[Indicator], day: Date) -> Collected {
+pub fn merge(
+    ledger: &Ledger,
+    files: &[Source<'_>],
+    indicators: &[Indicator],
+    learnt: &[Learnt],
+    day: Date,
+) -> Collected {
     let mut files = files.to_vec();
     files.sort_by(|a, b| (a.name, a.bytes).cmp(&(b.name, b.bytes)));
     let (mut returned, mut senders, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for file in &files {
-        let options =
-            Options { indicators: indicators.to_vec(), year: ledger.head.year, as_written: true, ..Options::default() };
+        let options = Options {
+            indicators: indicators.to_vec(),
+            year: ledger.head.year,
+            as_written: true,
+            learnt: learnt.to_vec(),
+            ..Options::default()
+        };
         let read = read_files(std::slice::from_ref(file), &options);
         let base = base_of(file, indicators);
         if base.is_none() && read.value.summary.files > 0 {
@@ -92,7 +104,8 @@ pub fn patched(
     file: &Source<'_>,
     collected: &Collected,
     indicators: &[Indicator],
+    learnt: &[Learnt],
 ) -> Result<Result<Vec<u8>, BTreeSet<Unplaced>>, PackageError> {
     let marks = say::in_ledger(&collected.merge);
-    into(file, &collected.ledger, &collected.merge.changes, &marks, indicators)
+    into(file, &collected.ledger, &collected.merge.changes, &marks, indicators, learnt)
 }

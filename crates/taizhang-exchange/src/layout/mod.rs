@@ -5,6 +5,7 @@
 mod check;
 mod generated;
 mod head;
+pub mod learnt;
 mod source;
 
 use std::sync::LazyLock;
@@ -312,10 +313,12 @@ layouts! {
     "monthly",
     "problem",
     "parcel",
+    "patrol",
     "dispatch",
     "honour",
     "company",
     "village",
+    "village_monthly",
     "indicator",
     "target",
 }

@@ -23,10 +23,13 @@ use self::styles::Styles;
 pub(crate) enum Put {
     /// A number. Under a format of percents it is shown as it is: 50 as 50%.
     Number(Decimal),
+    /// So many %: as a part of a hundred where the cell's format shows percents, else in words, or where there are none as
+    /// the bare number.
+    Percent(Decimal, Option<String>),
     /// Words.
     Words(String),
     /// A day: as a day where the cell's format shows one, else in words.
-    Day(Date),
+    Day(Date, String),
 }
 
 /// What is to happen to a cell.
@@ -93,6 +96,14 @@ fn stale(
     let names: Vec<&str> = book.sheets.iter().map(|(name, _)| name.as_str()).collect();
     let edits: Vec<&Edits> = names.iter().map(|name| edits.get(name).unwrap_or(&none)).collect();
     Ok(formulas::stale(&names, &all, &edits))
+}
+
+/// The sheets of a workbook, each with its part.
+///
+/// # Errors
+/// When a part that every workbook has cannot be read.
+pub(crate) fn parts(package: &mut Package<'_>) -> Result<Vec<(String, String)>, PackageError> {
+    Ok(Book::read(package)?.sheets)
 }
 
 /// The names of the sheets of a workbook, in their order.
@@ -311,13 +322,13 @@ fn notes(edits: &Edits, rows: &BTreeMap<u32, u32>) -> BTreeMap<(u32, u32), Strin
 }
 
 /// `F17` of a row and a column.
-fn cell(row: u32, column: u32) -> String {
+pub(crate) fn cell(row: u32, column: u32) -> String {
     let at = CellRef { file: "".into(), sheet: "".into(), row, column };
     at.cell()
 }
 
 /// Row and column of `F17`.
-fn place(at: &str) -> Option<(u32, u32)> {
+pub(crate) fn place(at: &str) -> Option<(u32, u32)> {
     let digits = at.find(|c: char| c.is_ascii_digit())?;
     let letters = at[..digits].bytes().try_fold(0_u32, |column, letter| {
         letter

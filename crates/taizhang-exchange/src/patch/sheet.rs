@@ -327,10 +327,12 @@ fn filled(tag: &BytesStart<'_>, put: &Put, form: Form) -> Vec<Event<'static>> {
     let p = xml::prefix(tag);
     let (sort, text) = match put {
         Put::Number(number) if form == Form::Percent => (None, (number / Decimal::ONE_HUNDRED).normalize().to_string()),
-        Put::Number(number) => (None, number.normalize().to_string()),
-        Put::Day(day) if matches!(form, Form::Day | Form::Month) => (None, serial(*day).to_string()),
-        Put::Day(day) => (Some("inlineStr"), day.to_string()),
-        Put::Words(words) => {
+        Put::Percent(number, _) if form == Form::Percent => {
+            (None, (number / Decimal::ONE_HUNDRED).normalize().to_string())
+        }
+        Put::Number(number) | Put::Percent(number, None) => (None, number.normalize().to_string()),
+        Put::Day(day, _) if matches!(form, Form::Day | Form::Month) => (None, serial(*day).to_string()),
+        Put::Words(words) | Put::Day(_, words) | Put::Percent(_, Some(words)) => {
             let kept = words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
             (Some("inlineStr"), kept.collect())
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use taizhang_core::base::{Period, Place, Unit};
 use taizhang_core::kind::read::{self, Given, Read};
 use taizhang_core::kind::{
-    FieldId, Kind, Mapped, Meta, Observation, Origin, Record, SheetOrigin, Stored, Target as Goal, Value,
+    Common, FieldId, Kind, Mapped, Meta, Observation, Origin, Record, SheetOrigin, Stored, Target as Goal, Value,
 };
 
 use super::Indicator;
@@ -30,6 +30,7 @@ pub(super) struct Cross {
     name: Option<u32>,
     unit: Option<u32>,
     office: Option<u32>,
+    village: Option<u32>,
     source: Option<u32>,
     set_by: Option<u32>,
     document: Option<u32>,
@@ -51,8 +52,10 @@ impl Cross {
         let (seen, goals) = (view(Observation::CODE), view(Goal::CODE));
         let at = |view: Option<usize>, target| view.and_then(|view| plan.found.column_of(view, target));
         let name = at(seen, Target::Field(Observation::INDICATOR.index()));
+        let village = at(seen, Target::Field(village_of::<Observation>()));
+        let keys = [name, village];
         let months = plan.found.columns.iter().filter_map(|column| {
-            let origin = origin(plan, name, Observation::INDICATOR.index(), Observation::VALUE.index(), column.column);
+            let origin = origin(plan, keys, Observation::INDICATOR, Observation::VALUE, column.column);
             Some(Month { column: column.column, months: column.months?, origin })
         });
         let goal = at(goals, Target::Field(Goal::VALUE.index()));
@@ -60,11 +63,12 @@ impl Cross {
             name,
             unit: at(seen, Target::UnitOf(Observation::VALUE.index())),
             office: at(seen, Target::Field(Observation::OFFICE.index())),
+            village,
             source: at(seen, Target::Field(Observation::SOURCE.index())),
             set_by: at(goals, Target::Field(Goal::SET_BY.index())),
             document: at(goals, Target::Field(Goal::DOCUMENT.index())),
             months: months.collect(),
-            goal: goal.map(|column| (column, origin(plan, name, Goal::FIGURE.index(), Goal::VALUE.index(), column))),
+            goal: goal.map(|column| (column, origin(plan, keys, Goal::FIGURE, Goal::VALUE, column))),
         }
     }
 
@@ -101,6 +105,7 @@ impl Cross {
             record.data.period = Period::months(year, month.months.0, month.months.1).ok();
             record.data.running = Some(line.running);
             (record.data.office, record.data.source) = (text(self.office), text(self.source));
+            record.meta.common.village = text(self.village);
             record.meta.origin = Some(Origin { sheet: month.origin.clone(), row: row.number });
             let (value, good) = line.value(desk, plan, &mut record.meta, Observation::VALUE, month.column, cell);
             record.data.value = value;
@@ -113,6 +118,7 @@ impl Cross {
             record.data.period = Period::months(year, 1, 12).ok();
             record.data.office = text(self.office);
             (record.data.set_by, record.data.document) = (text(self.set_by), text(self.document));
+            record.meta.common.village = text(self.village);
             record.meta.origin = Some(Origin { sheet: origin, row: row.number });
             let (value, good) = line.value(desk, plan, &mut record.meta, Goal::VALUE, column, cell);
             record.data.value = value;
@@ -123,10 +129,23 @@ impl Cross {
     }
 }
 
-fn origin(plan: &Plan, name: Option<u32>, key: usize, value: usize, column: u32) -> Arc<SheetOrigin> {
-    let mapped = |field, column| Mapped { field, stage: None, column };
-    let columns = name.map(|name| mapped(key, name)).into_iter().chain([mapped(value, column)]);
-    Arc::new(SheetOrigin { file: plan.file.clone(), sheet: plan.sheet.clone(), columns: columns.collect() })
+/// The place of 所在村 in the table of a kind.
+fn village_of<K: Stored>() -> usize {
+    K::info().own + Common::VILLAGE.index()
+}
+
+/// Where the records of one column stand: what they are called, where they lie, and how much.
+fn origin<K: Stored>(
+    plan: &Plan,
+    [name, village]: [Option<u32>; 2],
+    key: FieldId<K>,
+    value: FieldId<K>,
+    column: u32,
+) -> Arc<SheetOrigin> {
+    let fields = [(key.index(), name), (village_of::<K>(), village), (value.index(), Some(column))];
+    let mapped = |(field, column): (usize, Option<u32>)| Some(Mapped { field, stage: None, column: column? });
+    let columns = fields.into_iter().filter_map(mapped).collect();
+    Arc::new(SheetOrigin { file: plan.file.clone(), sheet: plan.sheet.clone(), columns })
 }
 
 /// `万人次（累计数）`, `人次`.

@@ -9,6 +9,7 @@ use taizhang_core::kind::{Ledger, Meta, Realm};
 use super::indicators::Indicators;
 use super::say::Told;
 use super::{Entry, Summary};
+use crate::layout::learnt::Learnt;
 use crate::message;
 
 /// Where a given 编号 stands: kind, place in its table, and the sheet's column, 0 where there is none.
@@ -35,13 +36,15 @@ pub(crate) struct Desk<'a> {
     pub(crate) entries: Vec<Entry>,
     pub(crate) wanted: Vec<String>,
     pub(crate) indicators: &'a Indicators<'a>,
+    /// The clerk's own sheets, as they were matched.
+    pub(crate) learnt: &'a [Learnt],
     ids: HashMap<Arc<str>, Holder>,
     /// How often each sort of finding was made in each column, and where it was first left out.
     alike: HashMap<Alike, (usize, Option<Place>)>,
 }
 
 impl<'a> Desk<'a> {
-    pub(crate) fn new(indicators: &'a Indicators<'a>) -> Self {
+    pub(crate) fn new(indicators: &'a Indicators<'a>, learnt: &'a [Learnt]) -> Self {
         Self {
             ledger: Ledger::default(),
             realm: Realm::default(),
@@ -51,6 +54,7 @@ impl<'a> Desk<'a> {
             entries: Vec::new(),
             wanted: Vec::new(),
             indicators,
+            learnt,
             ids: HashMap::new(),
             alike: HashMap::new(),
         }

@@ -1,16 +1,18 @@
 //! Which sheet this is, where its heads stand, and which column means what.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use taizhang_core::base::Unit;
 
 use super::cell::{Cell, Row};
+use crate::layout::learnt::{self, Learnt};
 use crate::layout::{self, Head, Layout, Must, Target, plain};
 
 /// How many filled rows may stand above the data.
-pub(super) const MOST_ROWS_ABOVE: usize = 15;
+pub(crate) const MOST_ROWS_ABOVE: usize = 15;
 /// Of how many rows heads may be made.
 const MOST_DEPTH: usize = 3;
 
@@ -24,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) columns: Vec<FoundColumn>,
     /// A unit that holds for the whole sheet: 「单位：万元」 above the heads.
     pub(crate) unit: Option<Unit>,
+    /// What all rows are, where no column says and the clerk did.
+    pub(crate) each: Option<String>,
     score: usize,
 }
 
@@ -40,12 +44,18 @@ pub(crate) struct FoundColumn {
     pub(crate) months: Option<(i8, i8)>,
     /// The layout's column that another column already is.
     pub(crate) again: Option<usize>,
+    /// Whether the clerk said that it is not to be read.
+    pub(crate) unread: bool,
+    /// The clerk's own words for those of a list.
+    pub(crate) words: BTreeMap<String, String>,
 }
 
 /// Every head of a layout in the form in which heads are compared, and how near it is to the layout's own words.
 struct Index {
     layout: &'static Layout,
     heads: HashMap<String, (usize, u8)>,
+    /// The score of a sheet that has each of the layout's columns and no other.
+    most: usize,
 }
 
 static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| layout::all().iter().map(Index::of).collect());
@@ -62,7 +72,8 @@ impl Index {
             }
             heads.entry(bare(&plain(&column.head)).to_owned()).or_insert((at, 2));
         }
-        Self { layout, heads }
+        let keys = layout.columns.iter().filter(|column| column.must == Must::Save).count();
+        Self { layout, heads, most: (layout.columns.len() + keys) * 4 }
     }
 
     fn means(&self, parts: &Parts<'_>) -> Option<(usize, u8)> {
@@ -166,26 +177,76 @@ fn above<'a>(row: &'a HeadRow, bottom: &HeadRow, column: u32) -> Option<&'a Head
 }
 
 /// Finds the sheet's layout and heads in its first rows.
-pub(super) fn find(name: &str, rows: &[Row]) -> Option<Found> {
+pub(crate) fn find(name: &str, rows: &[Row], learnt: &[Learnt]) -> Option<Found> {
+    if let Some(found) = learnt.iter().filter(|own| own.is_called(name)).find_map(|own| find_learnt(own, rows)) {
+        return Some(found);
+    }
     let called = called(name);
     // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
     let most = if called.is_some_and(|layout| !layout.items.is_empty()) { rows.len() } else { MOST_ROWS_ABOVE };
     let fronts: Vec<HeadRow> = rows.iter().take(most).map(HeadRow::of).collect();
-    let stacks: Vec<Stack<'_>> = (0..fronts.len()).flat_map(|bottom| Stack::ending(bottom, &fronts)).collect();
+    // Each stack is made when it is first looked at: the heads of our own workbooks are found at once.
+    let stacks: Vec<OnceCell<Vec<Stack<'_>>>> = fronts.iter().map(|_| OnceCell::new()).collect();
     let mut best: Option<Found> = None;
     for index in INDEXES.iter() {
         let is_called = called.is_some_and(|layout| layout.code == index.layout.code);
         if called.is_some() && !is_called {
             continue;
         }
-        for stack in &stacks {
+        let stacks = stacks.iter().enumerate();
+        for stack in stacks.flat_map(|(bottom, made)| made.get_or_init(|| Stack::ending(bottom, &fronts))) {
             let Some(found) = candidate(index, rows, stack, is_called) else { continue };
+            let perfect = found.score == index.most;
             if best.as_ref().is_none_or(|best| best.score < found.score) {
                 best = Some(found);
+            }
+            if perfect {
+                break;
             }
         }
     }
     best
+}
+
+/// Finds the heads of a sheet that the clerk has matched: in the rows where most of them stand.
+fn find_learnt(own: &Learnt, rows: &[Row]) -> Option<Found> {
+    let index = INDEXES.iter().find(|index| own.layout().is_some_and(|layout| layout.code == index.layout.code))?;
+    let fronts: Vec<HeadRow> = rows.iter().take(MOST_ROWS_ABOVE).map(HeadRow::of).collect();
+    let stacks = (0..fronts.len()).flat_map(|bottom| Stack::ending(bottom, &fronts));
+    let known = |part: &Parts<'_>| own.column(part.lower).or_else(|| own.column(&part.joined));
+    let score = |stack: &Stack<'_>| stack.parts.iter().filter(|part| part.own && known(part).is_some()).count();
+    let stack = stacks.max_by_key(|stack| (score(stack), std::cmp::Reverse((stack.depth, stack.bottom))))?;
+    let found = score(&stack);
+    if found * 2 < own.columns.len().min(4) || found == 0 {
+        return None;
+    }
+    // What the clerk said goes before what our own words say; a head that is new since is read as any other.
+    let mut columns = meanings(index, &stack.parts);
+    let said: Vec<_> = stack.parts.iter().map(known).collect();
+    let taken: Vec<usize> =
+        said.iter().flatten().filter_map(|column| learnt::named(index.layout, &column.means)).collect();
+    for (column, said) in columns.iter_mut().zip(&said) {
+        match said {
+            Some(said) => {
+                column.again = None;
+                column.means = learnt::named(index.layout, &said.means);
+                column.unread = said.means == learnt::UNREAD;
+                column.words.clone_from(&said.words);
+            }
+            None if column.means.is_some_and(|means| taken.contains(&means)) => {
+                column.again = column.means.take();
+            }
+            None => {}
+        }
+    }
+    Some(Found {
+        layout: index.layout,
+        last_row: rows[stack.bottom].number,
+        unit: unit_above(&rows[..=stack.bottom - (stack.depth - 1)]),
+        columns,
+        each: own.each.clone(),
+        score: found,
+    })
 }
 
 /// Rows that may together be the heads.
@@ -197,12 +258,13 @@ struct Stack<'a> {
 
 impl<'a> Stack<'a> {
     /// Those whose lowest row is the one at `bottom`.
-    fn ending(bottom: usize, fronts: &'a [HeadRow]) -> impl Iterator<Item = Self> {
-        (1..=MOST_DEPTH.min(bottom + 1)).filter_map(move |depth| {
+    fn ending(bottom: usize, fronts: &'a [HeadRow]) -> Vec<Self> {
+        let stack = |depth: usize| {
             let rows = &fronts[bottom + 1 - depth..=bottom];
             let together = rows.windows(2).all(|pair| pair[0].number + 1 == pair[1].number);
             together.then(|| Self { bottom, depth, parts: parts(rows) })
-        })
+        };
+        (1..=MOST_DEPTH.min(bottom + 1)).filter_map(stack).collect()
     }
 }
 
@@ -239,6 +301,7 @@ fn candidate(index: &Index, rows: &[Row], stack: &Stack<'_>, is_called: bool) ->
         last_row: rows[*bottom].number,
         unit: unit_above(&rows[..=bottom - (depth - 1)]),
         columns,
+        each: None,
         score: (meant * 4 + there * 4).saturating_sub(wrong + (depth - 1)),
     })
 }
@@ -266,6 +329,8 @@ fn meanings(index: &Index, parts: &[Parts<'_>]) -> Vec<FoundColumn> {
         means: ranked[at].map(|(means, _)| means),
         months: if index.layout.cross { months(part.lower) } else { None },
         again: again[at],
+        unread: false,
+        words: BTreeMap::new(),
     };
     parts.iter().enumerate().map(column).collect()
 }
@@ -308,17 +373,25 @@ pub(super) fn year_of(name: &str, rows: &[Row], head_row: u32) -> Option<i16> {
 }
 
 impl Found {
-    /// The layout's key columns that the sheet lacks. A table of guests alone is not asked for what only hosts have.
+    /// The layout's key columns that the sheet lacks: those of all its kinds, and those of the kinds that it has other
+    /// columns of.
     pub(crate) fn missing(&self) -> Vec<usize> {
         let layout = self.layout;
         let has = |at: usize| self.columns.iter().any(|column| column.means == Some(at));
-        let seen = |view: &usize| (0..layout.columns.len()).any(|at| layout.is_own(*view, at) && has(at));
-        let (guests, hosts): (Vec<usize>, Vec<usize>) =
-            (0..layout.views.len()).partition(|view| layout.views[*view].guest);
-        let of_guests = guests.iter().any(seen) && !hosts.iter().any(seen);
-        let of_hosts = |at: usize| hosts.iter().any(|view| layout.is_own(*view, at));
-        let asked = layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
-        asked.map(|(at, _)| at).filter(|at| !(has(*at) || of_guests && of_hosts(*at))).collect()
+        let holds = |view: usize, at: usize| layout.columns[at].targets[view] != Target::Nothing;
+        let views = || 0..layout.views.len();
+        let other = |view: usize, at: usize| views().any(|other| other != view && holds(other, at));
+        let seen = |view: usize| {
+            (0..layout.columns.len())
+                .any(|at| layout.sort != Some(at) && has(at) && holds(view, at) && !other(view, at))
+        };
+        let none_seen = !views().any(seen);
+        let asked = |at: usize| {
+            let holding: Vec<usize> = views().filter(|view| holds(*view, at)).collect();
+            holding.len() == layout.views.len() || layout.sort == Some(at) || none_seen || holding.into_iter().any(seen)
+        };
+        let must = layout.columns.iter().enumerate().filter(|(_, column)| column.must == Must::Save);
+        must.map(|(at, _)| at).filter(|at| !has(*at) && asked(*at)).collect()
     }
 
     /// The sheet's column that holds a target of a view.

@@ -31,6 +31,7 @@ use taizhang_core::kind::{Ledger, Realm};
 
 use crate::json;
 use crate::layout;
+use crate::layout::learnt::Learnt;
 use crate::message::{self, Message};
 use book::Book;
 use cell::Row;
@@ -40,6 +41,7 @@ use sheet::{Outcome, Sheet};
 use sniff::Sort;
 use taizhang_package::PartError;
 
+pub(crate) use plan::is_ordinal;
 pub(crate) use xlsx::{Form, Forms};
 
 /// A file: its name as the clerk sees it, and what is in it.
@@ -75,6 +77,8 @@ pub struct Options {
     pub year: Option<i16>,
     /// Whether records are wanted just as they are written: blank 编号 stay blank, contacts move no project.
     pub as_written: bool,
+    /// The clerk's own sheets, as they were matched.
+    pub learnt: Vec<Learnt>,
 }
 
 /// How much was read: the line that stands first.
@@ -150,7 +154,7 @@ enum Opened<'a> {
 /// Reads files into one ledger. A bad cell costs its field, a bad row itself, a bad file itself; nothing else.
 pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
     let indicators = Indicators::of(&options.indicators);
-    let mut desk = Desk::new(&indicators);
+    let mut desk = Desk::new(&indicators, &options.learnt);
     let mut opened = Vec::new();
     for file in files {
         let name: Arc<str> = file.name.into();
@@ -286,6 +290,26 @@ pub(crate) fn rows_of(file: &Source<'_>, name: &str) -> Option<Vec<Row>> {
     book.front(at, usize::MAX).ok()
 }
 
+/// A sheet of any workbook, whatever it is.
+#[derive(Debug)]
+pub(crate) struct AnySheet {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
+    pub(crate) merged: Vec<cell::Merged>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// The sheets of a workbook as they stand; none where it cannot be opened.
+pub(crate) fn sheets_of(file: &Source<'_>) -> Option<Vec<AnySheet>> {
+    let Opened::Book(mut book) = open(file).ok()? else { return None };
+    let sheets = book.sheets().into_iter().enumerate();
+    let sheet = |(at, (name, hidden)): (usize, (String, bool))| {
+        let merged = book.merged(at).ok()?;
+        Some(AnySheet { name, hidden, merged, rows: book.front(at, usize::MAX).ok()? })
+    };
+    sheets.map(sheet).collect()
+}
+
 /// A sheet of ours as it stands in somebody's workbook: where what goes.
 #[derive(Debug)]
 pub(crate) struct Surveyed {
@@ -300,7 +324,7 @@ pub(crate) struct Surveyed {
 }
 
 /// The sheets of ours that a workbook has.
-pub(crate) fn survey(file: &Source<'_>) -> Vec<Surveyed> {
+pub(crate) fn survey(file: &Source<'_>, learnt: &[Learnt]) -> Vec<Surveyed> {
     let Ok(Opened::Book(mut book)) = open(file) else { return Vec::new() };
     let mut all = Vec::new();
     for (at, (name, _)) in book.sheets().into_iter().enumerate() {
@@ -308,7 +332,7 @@ pub(crate) fn survey(file: &Source<'_>) -> Vec<Surveyed> {
             continue;
         }
         let front = book.front(at, sheet::FRONT).unwrap_or_default();
-        let Some(found) = heads::find(&name, &front) else { continue };
+        let Some(found) = heads::find(&name, &front, learnt) else { continue };
         let year = heads::year_of(&name, &front, found.last_row);
         let names = found.layout.cross.then(|| (found.column(0), found.column(1)));
         let (mut last_row, mut lines) = (found.last_row, Vec::new());
@@ -391,8 +415,8 @@ fn workbook(desk: &mut Desk<'_>, file: &Arc<str>, book: &mut Book<'_>) {
             format!("{sheet} is no sheet of ours: it is not read, and left as it is."),
         ];
         let help = message::said(
-            "若里面有要统计的数据，请把表名或表头改成空白工作簿里的样子。",
-            "If its data shall count, name sheet or heads as in the blank workbook.",
+            "若里面有要统计的数据，请用 taizhang learn 认一次，或把表名、表头改成空白工作簿里的样子。",
+            "If its data shall count, learn it once (taizhang learn), or name sheet and heads as in the blank workbook.",
         );
         desk.findings.push(message::SHEET_UNKNOWN.at(Place::Sheet { file: file.clone(), sheet }, words, help));
     }
@@ -431,7 +455,10 @@ fn no_sheet(file: &Arc<str>, unknown: &[Arc<str>]) -> Diagnostic {
             format!("None of its sheets ({names}) is one of ours: nothing was read."),
         ],
         [
-            format!("请确认是不是拿错了文件；台账的表叫：{}。", wanted.join("、")),
+            format!(
+                "请确认是不是拿错了文件；自己的旧表可以用 taizhang learn 认一次。台账的表叫：{}。",
+                wanted.join("、")
+            ),
             format!("Check that it is the right file; our sheets are called {}.", wanted.join(", ")),
         ],
     )

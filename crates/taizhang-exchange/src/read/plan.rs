@@ -66,6 +66,11 @@ pub(super) fn in_unit(field: &FieldInfo, unit: Option<Unit>) -> FieldInfo {
 /// Columns that number the rows of a printed table.
 const ORDINALS: [&str; 3] = ["序号", "行号", "编次"];
 
+/// Whether a head only numbers the rows.
+pub(crate) fn is_ordinal(head: &str) -> bool {
+    ORDINALS.contains(&head.trim())
+}
+
 impl Plan {
     pub(super) fn new(file: Arc<str>, sheet: Arc<str>, year: Option<i16>, found: Found) -> Self {
         let layout = found.layout;
@@ -84,10 +89,11 @@ impl Plan {
         };
         for column in &plan.found.columns {
             let planned = match column.means {
+                _ if column.unread => Planned::Nothing,
                 Some(means) => {
                     Planned::Holds((0..layout.views.len()).map(|view| plan.slot(means, view, column.unit)).collect())
                 }
-                None if ORDINALS.contains(&column.head.trim()) || plain(&column.head) == BEFORE => Planned::Nothing,
+                None if is_ordinal(&column.head) || plain(&column.head) == BEFORE => Planned::Nothing,
                 None => Planned::Extra(column.head.as_str().into()),
             };
             plan.columns[column.column as usize] = Some(planned);
@@ -148,8 +154,16 @@ impl Plan {
         }
     }
 
+    /// Our word for the clerk's, where he said so.
+    pub(super) fn said<'t>(&'t self, column: u32, text: &'t str) -> &'t str {
+        let at = self.found.columns.binary_search_by_key(&column, |own| own.column);
+        let own = at.ok().and_then(|at| self.found.columns[at].words.get(text.trim()));
+        own.map_or(text, String::as_str)
+    }
+
     /// Reads words of a day, a period or a list; what was read once is not read again.
     pub(super) fn read_words(&self, column: u32, info: &FieldInfo, text: &str) -> Result<Read, Unfit> {
+        let text = self.said(column, text);
         let key = (column, Box::from(text));
         if let Some(value) = self.memo.borrow().get(&key) {
             return Ok(Read::Value(value.clone(), None));

@@ -158,6 +158,13 @@ impl<'p> Making<'p> {
     /// What every record of the view has.
     fn fixed(&mut self) {
         let layout_view = &self.plan.layout.views[self.view];
+        // A sheet of one sort has no column for it.
+        if let (Some(word), Some(sort)) = (&self.plan.found.each, self.plan.layout.sort)
+            && let Target::Field(field) = self.plan.layout.columns[sort].targets[self.view]
+            && let Ok(Read::Value(value, _)) = read::read(self.info.fields[field], Given::Text(word), self.plan.year)
+        {
+            self.values.push((field, value));
+        }
         for (field, text) in &layout_view.fixed {
             if let Ok(Read::Value(value, _)) = read::read(self.info.fields[*field], Given::Text(text), self.plan.year) {
                 self.values.push((*field, value));

@@ -90,7 +90,7 @@ impl Sheet {
     /// Finds the heads in the rows held back, and reads the rest of these.
     fn look(&mut self, desk: &mut Desk<'_>) {
         let State::Looking(rows) = std::mem::replace(&mut self.state, State::Foreign) else { return };
-        let Some(found) = heads::find(&self.name, &rows) else {
+        let Some(found) = heads::find(&self.name, &rows, desk.learnt) else {
             if called(&self.name).is_some_and(|layout| layout.items.is_empty()) && rows.len() > 1 {
                 self.no_heads(desk);
             }
@@ -159,15 +159,13 @@ fn tell_columns(desk: &mut Desk<'_>, plan: &Plan) -> bool {
                     format!("“{}”是您自己的列，内容原样保留，不参与统计。", column.head),
                     format!("{} is a column of your own: it is kept, and counts for nothing.", column.head),
                 ],
-                message::said(
-                    "若是系统里已有的一列，请改成空白工作簿里的表头。",
-                    "If it is one of ours, use the head of the blank workbook.",
-                ),
+                own_column(plan, &column.head),
             ));
         }
         tell_unit(desk, plan, column.column, column.unit);
     }
-    let missing = plan.found.missing();
+    let mut missing = plan.found.missing();
+    missing.retain(|means| plan.layout.sort != Some(*means) || plan.found.each.is_none());
     for means in &missing {
         let head = &plan.layout.columns[*means].head;
         desk.findings.push(message::COLUMN_MISSING.at(
@@ -183,7 +181,22 @@ fn tell_columns(desk: &mut Desk<'_>, plan: &Plan) -> bool {
         let keys = own.kind.fields.iter().enumerate().filter(|(_, field)| field.role.key && field.shape == Shape::Text);
         keys.map(|(at, _)| at).any(|at| plan.found.column_of(view, Target::Field(at)).is_some())
     });
-    names && (plan.layout.sort.is_none() || plan.sort.is_some())
+    names && (plan.layout.sort.is_none() || plan.sort.is_some() || plan.found.each.is_some())
+}
+
+/// What to do about a column of the clerk's own: it may be one of ours under another name.
+fn own_column(plan: &Plan, head: &str) -> [String; 2] {
+    let has = |at: usize| plan.found.column(at).is_some();
+    match crate::learn::nearest(plan.layout, &has, head) {
+        Some(near) => [
+            format!("是不是“{near}”？若是，请改成这个表头，或用 taizhang learn 认一次；自己的列不用管。"),
+            format!("Is it {near}? Then use that head, or learn the sheet once (taizhang learn)."),
+        ],
+        None => message::said(
+            "若是系统里已有的一列，请改成空白工作簿里的表头。",
+            "If it is one of ours, use the head of the blank workbook.",
+        ),
+    }
 }
 
 fn tell_unit(desk: &mut Desk<'_>, plan: &Plan, column: u32, unit: Option<taizhang_core::base::Unit>) {
@@ -253,7 +266,9 @@ impl Reading {
     /// Which views the row belongs to.
     fn views(&self, desk: &mut Desk<'_>, row: &Row) -> Option<Vec<usize>> {
         let layout = self.plan.layout;
-        let Some(column) = self.plan.sort else { return Some(self.needed(layout.views_of(None), row)) };
+        let Some(column) = self.plan.sort else {
+            return Some(self.needed(layout.views_of(self.plan.found.each.as_deref()), row));
+        };
         let Some(cell) = row.get(column) else {
             if let Some(rest) = layout.rest() {
                 return Some(vec![rest]);
@@ -261,7 +276,8 @@ impl Reading {
             self.no_sort(desk, row.number, column);
             return None;
         };
-        let word = cell.words();
+        let said = cell.words();
+        let word = self.plan.said(column, &said).to_owned();
         let mut views = layout.views_of(Some(&word));
         if views.is_empty() {
             views = self.spelt_otherwise(column, &word);

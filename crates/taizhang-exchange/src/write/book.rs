@@ -19,7 +19,7 @@ pub(super) struct Book<'a> {
     options: &'a Options,
     choices: Choices<'a>,
     /// The cross table's rows, and what they could not hold.
-    months: Months,
+    months: Months<'a>,
     /// What is asked, where the workbook is somebody's share.
     ask: Option<&'a Ask<'a>>,
 }
@@ -27,9 +27,7 @@ pub(super) struct Book<'a> {
 impl<'a> Book<'a> {
     pub(super) fn new(ledger: &'a Ledger, options: &'a Options, ask: Option<&'a Ask<'a>>) -> Self {
         let year = ledger.head.year.or(options.year);
-        let asked = ask.map(|ask| (ask.who, ask.silent));
-        let crossed = layout::all().iter().find(|layout| layout.cross);
-        let months = crossed.map(|layout| cross::of(layout, ledger, year, asked)).unwrap_or_default();
+        let months = cross::of(ledger, year, ask.map(|ask| (ask.who, ask.silent)));
         // A share offers the names of the whole town.
         let choices = Choices::new(ask.map_or(ledger, |ask| ask.ledger));
         Self { xlsx: Workbook::new(), ledger, options, choices, months, ask }
@@ -49,10 +47,15 @@ impl<'a> Book<'a> {
 
     /// Whether the sheet will be there.
     fn has(&self, layout: &Layout) -> bool {
+        if (layout.shown && self.ask.is_none()) || self.options.with.contains(&layout.code) {
+            return true;
+        }
+        if layout.cross {
+            return !self.months.on(layout).is_empty();
+        }
         let records = &self.ledger_of(layout).records;
         let filled = |view: &View| records.table(view.kind.code).is_some_and(|table| !table.is_empty());
-        let shown = layout.shown && self.ask.is_none();
-        shown || self.options.with.contains(&layout.code) || layout.views.iter().any(filled)
+        layout.views.iter().any(filled)
     }
 
     /// 说明
@@ -69,15 +72,16 @@ impl<'a> Book<'a> {
 
     /// A cross table for each year, this year's first.
     pub(super) fn months(&mut self, layout: &Layout) -> Result<(), WriteError> {
-        let year = self.year();
-        if self.ask.is_some() && self.months.years.values().all(|rows| rows.cells.is_empty()) {
+        if !self.has(layout) {
             return Ok(());
         }
-        if year.is_none() {
-            self.draw(layout, &layout.sheet, &layout.title, &cross::blank(layout))?;
-        }
+        let year = self.year();
         let this = |of: i16| Some(of) == year;
-        let mut years: Vec<(i16, Rows)> = std::mem::take(&mut self.months.years).into_iter().collect();
+        let mut years: Vec<(i16, Rows)> = self.months.on(layout).into_iter().collect();
+        if years.is_empty() || (layout.shown && !years.iter().any(|(of, _)| this(*of))) {
+            let blank = if layout.shown { cross::blank(layout) } else { Rows::default() };
+            self.draw(layout, &layout.sheet, &layout.title, &blank)?;
+        }
         years.sort_by_key(|(of, _)| (!this(*of), -of));
         for (of, rows) in years {
             let name = if this(of) { layout.sheet.clone() } else { format!("{}（{of}年）", layout.sheet) };

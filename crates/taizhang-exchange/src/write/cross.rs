@@ -1,21 +1,20 @@
-//! 月度指标: a row for each indicator, a column for each month, a sheet for each year.
+//! 月度指标 and 分村指标: a row for each indicator, a column for each month, a sheet for each year.
 
 use std::collections::BTreeMap;
 
 use taizhang_core::base::{Period, Unit};
 use taizhang_core::catalogue::{Catalogue, Silent};
-use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Target as Task};
+use taizhang_core::kind::{Common, FieldId, FieldSet, Kind, Ledger, Meta, Observation, Record, Stored, Target as Task};
 
 use super::cell::Cell;
 use super::rows::Rows;
 use crate::layout::{Layout, Target};
 
 /// The cross tables of a ledger.
-#[derive(Default)]
-pub(super) struct Months {
+pub(super) struct Months<'a> {
     /// The rows of each year.
-    pub(super) years: BTreeMap<i16, Rows>,
-    /// The records that no row of a cross table can hold: of other stretches than months, of a village, and the like.
+    years: BTreeMap<i16, Vec<Line<'a>>>,
+    /// The records that no row of a cross table can hold: of other stretches than months, with a note, and the like.
     pub(super) rest: Ledger,
 }
 
@@ -27,6 +26,8 @@ struct Key {
     running: Option<bool>,
     office: Option<Box<str>>,
     source: Option<Box<str>>,
+    /// None for the town as such.
+    village: Option<Box<str>>,
 }
 
 /// One row on its way.
@@ -38,10 +39,10 @@ struct Line<'a> {
     task: Option<&'a Record<Task>>,
 }
 
-/// The cross tables; `year` has one even without data.
+/// The cross tables; the town has one of `year` even without data.
 ///
 /// Where somebody is asked for what is silent, just that is added; else a row for whatever the catalogue observes.
-pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>, asked: Option<(&str, &[Silent])>) -> Months {
+pub(super) fn of<'a>(ledger: &'a Ledger, year: Option<i16>, asked: Option<(&str, &[Silent])>) -> Months<'a> {
     let mut lines: BTreeMap<i16, Vec<Line<'_>>> = year.into_iter().map(|year| (year, Vec::new())).collect();
     let mut rest = Ledger::default();
     let observations = ledger.records.of::<Observation>();
@@ -72,15 +73,35 @@ pub(super) fn of(layout: &Layout, ledger: &Ledger, year: Option<i16>, asked: Opt
             Some((who, silent)) => ask(lines, who, silent, year, &mut rest),
         }
     }
-    Months { years: lines.into_iter().map(|(year, lines)| (year, drawn(layout, lines))).collect(), rest }
+    for lines in lines.values_mut() {
+        lines.sort_by_key(|line| place(&line.key.indicator));
+    }
+    Months { years: lines, rest }
 }
 
-fn drawn(layout: &Layout, mut lines: Vec<Line<'_>>) -> Rows {
-    lines.sort_by_key(|line| place(&line.key.indicator));
-    let month = |month: &i8| layout.column_of(0, Target::Month(*month));
-    let owed = lines.iter().enumerate();
-    let owed = owed.flat_map(|(at, line)| line.owed.iter().filter_map(month).map(move |column| (at, column)));
-    Rows { owed: owed.collect(), cells: lines.iter().map(|line| cells(layout, line)).collect(), ..Rows::default() }
+impl Months<'_> {
+    /// What stands on the sheets of a layout: on one that has a column for villages theirs, else the town's own.
+    pub(super) fn on(&self, layout: &Layout) -> BTreeMap<i16, Rows> {
+        let of_villages = layout.column_of(0, Target::Field(village())).is_some();
+        let own = |line: &&Line<'_>| line.key.village.is_some() == of_villages;
+        let years = self.years.iter().map(|(year, lines)| (*year, drawn(layout, lines.iter().filter(own))));
+        years.filter(|(_, rows)| !rows.cells.is_empty()).collect()
+    }
+}
+
+fn drawn<'l>(layout: &Layout, lines: impl Iterator<Item = &'l Line<'l>>) -> Rows {
+    let mut rows = Rows::default();
+    for (at, line) in lines.enumerate() {
+        let owed = line.owed.iter().filter_map(|month| layout.column_of(0, Target::Month(*month)));
+        rows.owed.extend(owed.map(|column| (at, column)));
+        rows.cells.push(cells(layout, line));
+    }
+    rows
+}
+
+/// The place of 所在村 in the table of observations.
+fn village() -> usize {
+    Observation::info().own + Common::VILLAGE.index()
 }
 
 /// The rows of a year that nothing is known of.
@@ -96,7 +117,8 @@ fn fits<K: Kind>(meta: &Meta, value: FieldId<K>) -> bool {
     open.insert(value.index());
     let mut only_value = FieldSet::default();
     only_value.insert(value.index());
-    meta.common == Common::default() && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
+    let common = Common { village: meta.common.village.clone(), ..Common::default() };
+    meta.common == common && meta.evidence.is_empty() && meta.extra.is_empty() && open == only_value
 }
 
 /// The year and month that a record stands for.
@@ -105,7 +127,7 @@ pub(super) fn month_of(record: &Record<Observation>) -> Option<(i16, i8)> {
     let (year, month) = (period.last().year(), period.last().month());
     let months = |from| Period::months(year, from, month).is_ok_and(|own| own == period);
     // A running total says of its last month how much it is by then.
-    let stands = months(month) || (record.running == Some(true) && months(1));
+    let stands = record.spot.is_none() && (months(month) || (record.running == Some(true) && months(1)));
     let is_known = Catalogue::shipped().get(&record.indicator).is_some();
     let says = record.value.is_some() || record.is_open(Observation::VALUE);
     (stands && says && is_known && fits(&record.meta, Observation::VALUE)).then_some((year, month))
@@ -126,6 +148,7 @@ fn put(lines: &mut Vec<Line<'_>>, record: &Record<Observation>, month: i8) {
         running: record.running,
         office: record.office.clone(),
         source: record.source.clone(),
+        village: record.meta.common.village.clone(),
     };
     let cell = record.value.map_or_else(Cell::pending, Cell::amount_of);
     let same = |line: &Line<'_>| {
@@ -145,7 +168,8 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
     let same = |line: &&mut Line<'_>| {
         let key = &line.key;
         let unit = unit.is_none() || key.unit == unit;
-        line.task.is_none() && key.indicator == task.figure && unit && key.office == task.office
+        let same = key.office == task.office && key.village == task.meta.common.village;
+        line.task.is_none() && key.indicator == task.figure && unit && same
     };
     if let Some(line) = lines.iter_mut().find(same) {
         line.task = Some(task);
@@ -158,22 +182,27 @@ fn set<'a>(lines: &mut Vec<Line<'a>>, task: &'a Record<Task>) {
         running: observed.then_some(false),
         office: task.office.clone(),
         source: None,
+        village: task.meta.common.village.clone(),
     };
     lines.push(Line { key, months: BTreeMap::new(), owed: Vec::new(), task: Some(task) });
 }
 
-/// Marks the months that somebody is asked for; those of a village, and quarters, get rows of their own.
+/// Marks the months that somebody is asked for; quarters get rows of their own.
 fn ask(lines: &mut Vec<Line<'_>>, who: &str, silent: &[Silent], year: Option<i16>, rest: &mut Ledger) {
     for one in silent {
         for period in one.periods.iter().filter(|period| Some(period.last().year()) == year) {
             let month = period.last().month();
             let single = period.splits_into_months().is_some_and(|months| months.len() == 1);
-            if single && one.village.is_none() {
-                match lines.iter_mut().find(|line| line.key.indicator == one.indicator) {
+            if single {
+                let same = |line: &&mut Line<'_>| {
+                    line.key.indicator == one.indicator && line.key.village.as_deref() == one.village.as_deref()
+                };
+                match lines.iter_mut().find(same) {
                     Some(line) => line.owed.push(month),
                     None => {
                         let mut line = blank_line(&one.indicator);
                         line.key.office = Some(who.into());
+                        line.key.village = one.village.as_deref().map(Into::into);
                         lines.push(Line { owed: vec![month], ..line });
                     }
                 }
@@ -192,7 +221,8 @@ fn ask(lines: &mut Vec<Line<'_>>, who: &str, silent: &[Silent], year: Option<i16
 
 fn blank_line<'a>(indicator: &str) -> Line<'a> {
     let unit = Catalogue::shipped().get(indicator).map(|definition| definition.unit);
-    let key = Key { indicator: indicator.to_owned(), unit, running: Some(false), office: None, source: None };
+    let key =
+        Key { indicator: indicator.to_owned(), unit, running: Some(false), office: None, source: None, village: None };
     Line { key, months: BTreeMap::new(), owed: Vec::new(), task: None }
 }
 
@@ -200,7 +230,8 @@ fn blank_line<'a>(indicator: &str) -> Line<'a> {
 fn complete(lines: &mut Vec<Line<'_>>, year: Option<i16>) {
     for definition in Catalogue::shipped().observed() {
         let valid = year.is_none_or(|year| definition.valid.holds(year));
-        if valid && !lines.iter().any(|line| line.key.indicator == definition.code) {
+        let is_own = |line: &Line<'_>| line.key.indicator == definition.code && line.key.village.is_none();
+        if valid && !lines.iter().any(is_own) {
             lines.push(blank_line(&definition.code));
         }
     }
@@ -235,6 +266,7 @@ fn cells(layout: &Layout, line: &Line<'_>) -> Vec<Cell> {
             (Target::Month(month), _) => line.months.get(&month).cloned().unwrap_or(Cell::Blank),
             (Target::Field(at), _) if at == Observation::INDICATOR.index() => Cell::words(name(&key.indicator)),
             (Target::Field(at), _) if at == Observation::OFFICE.index() => optional(&key.office),
+            (Target::Field(at), _) if at == village() => optional(&key.village),
             (Target::Field(at), _) if at == Observation::SOURCE.index() => optional(&key.source),
             (_, Target::Field(at)) if at == Task::VALUE.index() => {
                 task(|task| task.value.map_or_else(Cell::pending, Cell::amount_of))

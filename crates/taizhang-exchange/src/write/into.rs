@@ -8,6 +8,7 @@ use taizhang_core::kind::{ChangeSet, KindInfo, Ledger, Observation, Op, Part, Re
 
 use super::cell::Cell;
 use super::rows;
+use crate::layout::learnt::Learnt;
 use crate::layout::{Layout, Target, View};
 use crate::patch::{Edit, Edits, Put, patch};
 use crate::read::cross::unit_of;
@@ -35,8 +36,9 @@ pub(crate) fn into(
     changes: &ChangeSet,
     findings: &[Diagnostic],
     indicators: &[Indicator],
+    learnt: &[Learnt],
 ) -> Result<Result<Vec<u8>, BTreeSet<Unplaced>>, PackageError> {
-    let sheets = survey(file);
+    let sheets = survey(file, learnt);
     let mut writer = Writer {
         file: file.name,
         next: sheets.iter().map(|sheet| sheet.last_row + 1).collect(),
@@ -84,7 +86,7 @@ impl Writer<'_> {
             Cell::Blank => return,
             Cell::Words(words) => Put::Words(words),
             Cell::Number(number) => Put::Number(number),
-            Cell::Day(day) => Put::Day(day),
+            Cell::Day(day) => Put::Day(day, day.to_string()),
         };
         self.edits[sheet].entry(row).or_default().entry(column).or_default().put = Some(put);
     }

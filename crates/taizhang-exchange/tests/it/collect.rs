@@ -44,7 +44,7 @@ fn sent(ledger: &Ledger, silent: &[Silent]) -> Vec<u8> {
 
 fn merged(ledger: &Ledger, files: &[(&str, &[u8])]) -> Collected {
     let files: Vec<Source<'_>> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
-    merge(ledger, &files, &options().indicators, day())
+    merge(ledger, &files, &options().indicators, &[], day())
 }
 
 /// A returned workbook whose rows were typed anew.

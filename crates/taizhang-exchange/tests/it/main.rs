@@ -6,6 +6,7 @@ mod anything;
 mod collect;
 mod json;
 mod layouts;
+mod learn;
 mod mark;
 mod messages;
 mod sample;

@@ -194,23 +194,16 @@ fn every_message_comes_when_it_should_and_only_then() {
 }
 
 /// Those whose examples need more than files stand in tests of their own.
-const ELSEWHERE: [&str; 8] = [
-    "cells-merged",
-    "day-year",
-    "evidence-unmatched",
-    "merge-conflict",
-    "merge-emptied",
-    "merge-gone",
-    "merge-id-taken",
-    "merge-no-base",
-];
+const ELSEWHERE: [&str; 4] = ["cells-merged", "day-year", "evidence-unmatched", "layout-broken"];
 
 #[test]
 fn every_message_has_its_examples() {
     let shown: BTreeSet<&str> = examples().iter().map(|example| example.code).chain(ELSEWHERE).collect();
     let all: BTreeSet<&str> = MESSAGES.iter().map(|message| message.code).collect();
-    assert_eq!(shown, all);
     assert_eq!(MESSAGES.len(), all.len(), "no code stands twice");
+    // What is told of returned workbooks and of forms is tested with them.
+    let of_reading = all.into_iter().filter(|code| !code.starts_with("merge-") && !code.starts_with("fill-"));
+    assert_eq!(shown, of_reading.collect());
     assert!(of_code("cell-missing").is_some() && of_code("no-such").is_none());
 }
 

@@ -157,6 +157,26 @@ fn months_across() {
 }
 
 #[test]
+fn months_across_of_villages() {
+    let sheet = "指标|单位（当月数/累计数）|所在村|责任单位|1月|2月|年度任务\n接待游客人次|人次（当月数）|岚里村|文化站|n:5|n:7|\n接待游客人次|人次（当月数）|石桥村|文化站|n:4|一些|n:60";
+    let read = read(&[("分村指标2023", sheet)]);
+    let told: Vec<_> = read.findings.iter().map(|one| (one.code, one.place.to_string())).collect();
+    assert_eq!(told, [("number-unread", "分村指标2023!F3".to_owned())]);
+    let ledger = &read.value.ledger;
+    let line = |row: &taizhang_core::kind::Record<Observation>| {
+        let village = row.meta.common.village.as_deref().unwrap_or_default();
+        format!("{village} {} {}", row.office.as_deref().unwrap_or_default(), row.period.unwrap().code())
+    };
+    let mut rows: Vec<String> = ledger.records.of::<Observation>().iter().map(line).collect();
+    rows.sort();
+    assert_eq!(
+        rows,
+        ["岚里村 文化站 2023-01", "岚里村 文化站 2023-02", "石桥村 文化站 2023-01", "石桥村 文化站 2023-02"]
+    );
+    assert_eq!(ledger.records.of::<Target>()[0].meta.common.village.as_deref(), Some("石桥村"));
+}
+
+#[test]
 fn single_observations_name_their_indicator() {
     let head = "指标|时段|数值|计量单位";
     let sheet =

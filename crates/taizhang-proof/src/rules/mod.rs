@@ -2,7 +2,7 @@
 //!
 //! A new rule is one file beside this one and one word in `rules!`. The file holds the rule's meaning, its basis, the
 //! words it watches for, a failing and a passing example, its words in both languages, and a function that looks and
-//! reports. Rules are pure and know nothing of one another; what two share stands in the frame or in [`crate::scan`].
+//! reports. Rules are pure and know nothing of one another; what two share stands in the frame or in `crate::scan`.
 
 mod frame;
 
@@ -115,6 +115,14 @@ macro_rules! rule {
     };
     (@words) => { &[] };
     (@words $words:expr) => { $words };
+}
+
+/// Words that are wrong, each with what stands right in its place.
+macro_rules! pairs {
+    ($($wrong:literal => $right:literal,)*) => {
+        const WRONG: &[&str] = &[$($wrong),*];
+        const RIGHT: &[&str] = &[$($right),*];
+    };
 }
 
 /// What every rule's file needs.

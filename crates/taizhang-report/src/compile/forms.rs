@@ -12,12 +12,13 @@ use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
 use super::change::{self, Against};
-use super::walk::{At, Here};
+use super::prose;
+use super::walk::{At, Here, On};
 use crate::template::ast::{Slot, Test};
 use crate::template::resolve::{FEW, Meaning, PaperWord, Shift};
 
-impl<'a> Cx<'a> {
-    fn period(&self, shift: Shift) -> Period {
+impl Cx<'_> {
+    pub(super) fn period(&self, shift: Shift) -> Period {
         let period = self.order.period;
         match shift {
             Shift::None => period,
@@ -37,34 +38,47 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn figure(&self, index: usize, period: Period) -> Rc<Figure> {
+    pub(super) fn figure(&self, index: usize, period: Period) -> Rc<Figure> {
         self.made.borrow_mut().figures.insert((index, period));
         let code = &self.catalogue.all()[index].code;
         self.subject.figure(code, period).expect("the index is of this catalogue")
     }
 
     /// What a slot shows; none where it is empty.
-    pub(super) fn slot(&self, slot: &Slot, at: At<'a>) -> Option<Vec<Inline>> {
+    pub(super) fn slot(&self, slot: &Slot, at: At<'_>) -> Option<Vec<Inline>> {
         let meaning = self.names(at).resolve(&slot.path)?;
         match meaning {
             Meaning::Paper(word) => self.paper_word(word),
             Meaning::Fixed(index) => {
                 let fixed = &self.phrases.fixed[index];
-                fixed.stands(self.order.date).then(|| vec![Inline::Text(fixed.zh.clone())])
+                let stands = fixed.stands(self.order.date);
+                if !stands && !at.in_clause {
+                    self.find(prose::out_of_force(fixed, self.order.date));
+                }
+                stands.then(|| vec![Inline::Text(fixed.zh.clone())])
             }
             Meaning::Figure(index, shift) => self.figure_slot(index, shift, slot),
+            Meaning::Count | Meaning::Sum(_) => self.of_records(meaning, slot, at),
+            Meaning::OfFigure(word) => self.of_figure(word, slot, at),
+            Meaning::OfEntry(word) => self.of_entry(word, at),
+            Meaning::OfTown(word) => self.of_town(word, slot, at),
+            Meaning::Predicate(_) => None,
             Meaning::Target(index, shift) => {
                 let definition = &self.catalogue.all()[index];
                 let target = self.subject.target(&definition.code, self.period(shift))?;
                 let source = Source::Figure(format!("target:{}", definition.code));
                 self.value(index, &target, source, slot, at.in_clause)
             }
-            Meaning::Number => Some(vec![Inline::Text(at.record?.number.to_string())]),
-            Meaning::Phrase => self.phrase(at.record?),
-            Meaning::Measure(index) => self.measure(at.record?, index, slot),
-            Meaning::Field(index) => self.field(at.record?, index, slot),
+            Meaning::Number => Some(vec![Inline::Text(match at.on {
+                On::Record(here) => here.number.to_string(),
+                On::Figure(_, number) | On::Entry(_, number) | On::Town(_, number) => number.to_string(),
+                On::Paper | On::Records(_) => return None,
+            })]),
+            Meaning::Phrase => self.phrase(at.record()?),
+            Meaning::Measure(index) => self.measure(at.record()?, index, slot),
+            Meaning::Field(index) => self.field(at.record()?, index, slot),
             Meaning::Stage(field, stage) => {
-                let here = at.record?;
+                let here = at.record()?;
                 let Some(Value::Steps { steps, .. }) = here.table.value(here.row, field) else { return None };
                 let day = steps.iter().find(|(to, _)| to.code == stage.code).map(|(_, on)| *on)?;
                 Some(vec![self.day(here, &format!("{}.{}", here.info().fields[field].code, stage.code), day, slot)])
@@ -86,7 +100,13 @@ impl<'a> Cx<'a> {
             Shift::None => Source::Figure(code.clone()),
             _ => Source::Derived(slot.path.clone()),
         };
-        self.value(index, &figure, source, slot, true)
+        let shown = self.value(index, &figure, source.clone(), slot, true);
+        if shown.is_none() && slot.forms.iter().any(|form| form == "open") && figure.reading == Reading::NotReported {
+            return Some(vec![
+                self.bind(Bound { shown: "未报".to_owned(), ..gap_bound("", "未报", source, Vec::new()) }),
+            ]);
+        }
+        shown
     }
 
     /// A value bound to its figure. Nothing, never 0个, where a count is empty and the template does not ask for it.
@@ -131,7 +151,7 @@ impl<'a> Cx<'a> {
         let name = match self.names(at).resolve(&slot.path) {
             Some(Meaning::Figure(index, _) | Meaning::Target(index, _)) => self.catalogue.all()[index].name.clone(),
             Some(Meaning::Field(index) | Meaning::Stage(index, _)) => {
-                at.record.map(|here| here.info().fields[index].zh.to_owned()).unwrap_or_default()
+                at.record().map(|here| here.info().fields[index].zh.to_owned()).unwrap_or_default()
             }
             _ => slot.path.clone(),
         };
@@ -281,6 +301,9 @@ impl<'a> Cx<'a> {
             })]
         };
         Some(match word {
+            PaperWord::Whole => vec![Inline::Text(format!("全{}", sort(&head.name)))],
+            PaperWord::Own => vec![Inline::Text(format!("本{}", sort(&head.name)))],
+            PaperWord::Seat => vec![Inline::Text(sort(&head.name).to_owned())],
             PaperWord::Town => vec![Inline::Text(head.name.to_string())],
             PaperWord::Above => vec![Inline::Text(head.above.first()?.to_string())],
             PaperWord::Superiors => vec![Inline::Text(superiors(head.above.first()?))],
@@ -293,6 +316,7 @@ impl<'a> Cx<'a> {
                 date(format!("{year}年"), year.to_string())
             }
             PaperWord::Issuer => vec![Inline::Text(self.issuer())],
+            PaperWord::Coverage => return self.coverage(),
             PaperWord::Next => vec![Inline::Text(next(period).to_owned())],
         })
     }
@@ -312,8 +336,9 @@ impl<'a> Cx<'a> {
                 Some((holds, figure.lineage.records.clone()))
             }
             Meaning::Field(index) => {
-                let here = at.record?;
+                let here = at.record()?;
                 let value = here.table.value(here.row, index);
+                let is = |opt: &Opt| opt.code == test.holds;
                 let holds = match test.holds.as_str() {
                     "filled" => value.is_some(),
                     "empty" => value.is_none(),
@@ -323,12 +348,17 @@ impl<'a> Cx<'a> {
                         Some(Value::Number(number)) => number > Decimal::ONE,
                         _ => false,
                     },
-                    _ => value == Some(Value::Flag(false)),
+                    "no" => value == Some(Value::Flag(false)),
+                    _ => match value {
+                        Some(Value::Choice(opt)) => is(opt),
+                        Some(Value::Steps { .. }) => standing(here, index, self.order.as_of).is_some_and(is),
+                        _ => false,
+                    },
                 };
                 Some((holds, vec![self.reference(here)]))
             }
             Meaning::Stage(field, stage) => {
-                let here = at.record?;
+                let here = at.record()?;
                 let reached = match here.table.value(here.row, field) {
                     Some(Value::Steps { steps, .. }) => {
                         steps.iter().any(|(to, on)| to.code == stage.code && *on <= self.order.as_of)
@@ -338,12 +368,25 @@ impl<'a> Cx<'a> {
                 Some((reached == (test.holds == "filled"), vec![self.reference(here)]))
             }
             Meaning::Measure(index) => {
-                let here = at.record?;
+                let here = at.record()?;
                 let view = self.view(here);
                 let filled = here.table.measure(here.row, index, &view).is_some();
                 Some((filled == (test.holds == "filled"), vec![self.reference(here)]))
             }
-            Meaning::Paper(_) | Meaning::Phrase | Meaning::Number | Meaning::Fixed(_) => None,
+            Meaning::Predicate(index) => {
+                let here = at.record()?;
+                let holds = here.table.test(here.row, index, &self.view(here)) == (test.holds == "yes");
+                Some((holds, vec![self.reference(here)]))
+            }
+            Meaning::Paper(_)
+            | Meaning::Phrase
+            | Meaning::Number
+            | Meaning::Fixed(_)
+            | Meaning::Count
+            | Meaning::Sum(_)
+            | Meaning::OfFigure(_)
+            | Meaning::OfEntry(_)
+            | Meaning::OfTown(_) => None,
         }
     }
 
@@ -390,7 +433,7 @@ fn basis(definition: &Definition, figure: &Figure) -> String {
     }
 }
 
-fn shown(quantity: Quantity, slot: &Slot) -> String {
+pub(super) fn shown(quantity: Quantity, slot: &Slot) -> String {
     let unit = slot.forms.iter().find_map(|form| Unit::named(form));
     let wanted = match unit {
         Some(unit) => quantity.to(unit).unwrap_or(quantity),
@@ -404,7 +447,7 @@ fn shown(quantity: Quantity, slot: &Slot) -> String {
     }
 }
 
-fn gap_bound(name: &str, why: &str, source: Source, records: Vec<String>) -> Bound {
+pub(super) fn gap_bound(name: &str, why: &str, source: Source, records: Vec<String>) -> Bound {
     Bound {
         shown: format!("〔{why}：{name}〕"),
         role: Role::Gap,
@@ -416,14 +459,20 @@ fn gap_bound(name: &str, why: &str, source: Source, records: Vec<String>) -> Bou
     }
 }
 
-fn standing(here: Here<'_>, field: usize, day: Date) -> Option<&'static Opt> {
+pub(super) fn standing(here: Here<'_>, field: usize, day: Date) -> Option<&'static Opt> {
     let Some(Value::Steps { steps, .. }) = here.table.value(here.row, field) else { return None };
     steps.iter().take_while(|(_, on)| *on <= day).last().map(|(to, _)| *to)
 }
 
 /// 签约（正式合同） is 签约 in a sentence.
-fn plain_word(opt: &Opt) -> &'static str {
+pub(super) fn plain_word(opt: &Opt) -> &'static str {
     opt.zh.split('（').next().unwrap_or(opt.zh)
+}
+
+/// What a division calls itself: 镇 of 云岫镇, 街道 of a street office, 县 of 岚溪县.
+fn sort(name: &str) -> &str {
+    const SORTS: [&str; 7] = ["街道", "镇", "乡", "县", "区", "市", "省"];
+    SORTS.into_iter().find(|sort| name.ends_with(sort)).unwrap_or("镇")
 }
 
 /// 县委、县政府 of 岚溪县.

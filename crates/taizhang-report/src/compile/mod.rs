@@ -2,18 +2,22 @@
 
 mod cards;
 mod change;
+mod entries;
 mod forms;
 mod prose;
+mod ranking;
+mod rows;
 mod walk;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Diagnostic, Period};
+use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
 use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Excluded, Measured, RecordRef, Scope, Subject};
 use taizhang_core::kind::{Ledger, Shape, Value};
-use taizhang_doc::{Bound, BoundId, Inline, Paper, PaperKind, Party, PeriodName};
+use taizhang_doc::{Bound, BoundId, Inline, Manifest, Paper, PaperKind, Party, PeriodName};
 
 use crate::phrases::Phrases;
 use crate::template::Template;
@@ -31,6 +35,8 @@ pub struct Order {
     pub ledger: String,
     /// What each page must say, where the paper is compiled in spite of errors.
     pub provisional: Option<String>,
+    /// The list of numbers of the edition that was handed in before, to compare with.
+    pub previous: Option<Arc<Manifest<'static>>>,
 }
 
 /// A compiled paper, what was found on the way, and what it rests on.
@@ -58,13 +64,21 @@ pub fn compile(
 /// Compiles a paper of a town, or of a division of any other level. The subject looks until the order's as-of date.
 pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases, order: &Order) -> Compiled {
     let catalogue = subject.catalogue();
-    let cx = Cx { subject, catalogue, phrases, order, made: RefCell::default() };
+    // A paper about another paper is compiled from that one.
+    let about = template.about.as_deref().and_then(crate::papers::named);
+    let about = about.map(|template| compile_for(template, subject, phrases, order));
+    let entries = about.as_ref().map(|about| entries::entries(&about.paper, subject, order)).unwrap_or_default();
+    let cx = Cx { subject, catalogue, phrases, order, entries, made: RefCell::default() };
     let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
     // The title shows the period as words; what it bound belongs to no place of the body.
     cx.made.borrow_mut().bounds.clear();
+    if template.county && subject.towns(order.period).is_empty() {
+        cx.find(no_towns(&template.name, &subject.head().name));
+    }
     let (blocks, annexes) = cx.parts(&template.blocks);
     let issuer = cx.issuer();
-    let touched = cx.touched();
+    let mut touched = cx.touched();
+    touched.extend(about.into_iter().flat_map(|about| about.touched));
     let made = cx.made.into_inner();
     let cards = cards::cards(subject, &made.records);
     let head = subject.head();
@@ -90,6 +104,25 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
     Compiled { paper, findings: made.findings, touched }
 }
 
+/// A paper of a county was asked of a town.
+fn no_towns(paper: &str, name: &str) -> Diagnostic {
+    Diagnostic {
+        code: "paper-of-county",
+        severity: Severity::Error,
+        place: Place::Whole,
+        message: Words::new(
+            format!("《{paper}》写的是全县各镇，{name}下面没有镇。"),
+            format!("{paper} tells of the towns of a county, and {name} has none"),
+        ),
+        help: Some(Words::new(
+            "请给县的文件夹：里面有 county.json 和各镇的台账",
+            "give the folder of a county: county.json and the ledgers of its towns",
+        )),
+        fix: None,
+        related: Vec::new(),
+    }
+}
+
 /// What was made so far. A clause that falls takes back what it made.
 #[derive(Debug, Default)]
 struct Made {
@@ -104,6 +137,7 @@ struct Cx<'a> {
     catalogue: &'a Catalogue,
     phrases: &'a Phrases,
     order: &'a Order,
+    entries: Vec<entries::Entry>,
     made: RefCell<Made>,
 }
 
@@ -159,6 +193,7 @@ impl Cx<'_> {
     fn only_lacks_a_day(&self, definition: &Definition, record: &RecordRef, why: &Excluded) -> bool {
         let (Measured::Count { select, .. }
         | Measured::Sum { select, .. }
+        | Measured::Median { select, .. }
         | Measured::Stock { select, .. }
         | Measured::List { select, .. }) = &definition.measured
         else {

@@ -4,17 +4,21 @@
 use jiff::civil::Date;
 use taizhang_core::base::numeral::day::When;
 use taizhang_core::base::numeral::{self, Numeral, What, write};
-use taizhang_core::base::{Diagnostic, Quantity, Severity, Unit, Words};
+use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Unit, Words};
 use taizhang_core::kind::{FieldInfo, Value};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
 use super::walk::Here;
+use crate::phrases::Fixed;
 
 impl<'a> Cx<'a> {
     /// The text with its numerals bound. One that no field of the record carries is bound to the text itself, and told.
     pub(super) fn prose(&self, here: Here<'_>, field: &'static FieldInfo, text: &str) -> Vec<Inline> {
         let text = text.trim_end_matches(['。', '；', '，', ' ']);
+        if let Some((whole, cut)) = self.phrases.cut_in(text) {
+            self.find(cut_short(here, field, &whole.zh, cut));
+        }
         let chars: Vec<char> = text.chars().collect();
         let mut inlines = Vec::new();
         let mut from = 0;
@@ -111,6 +115,46 @@ fn day_field(here: Here<'_>, when: &When) -> Option<String> {
         }
     }
     None
+}
+
+/// A set expression of which a record's text has a part.
+fn cut_short(here: Here<'_>, field: &'static FieldInfo, whole: &str, cut: &str) -> Diagnostic {
+    let index = here.info().fields.iter().position(|known| known.code == field.code).unwrap_or_default();
+    Diagnostic {
+        code: "phrase-cut",
+        severity: Severity::Warning,
+        place: here.table.meta(here.row).place(Some((index, field.code)), None),
+        message: Words::new(
+            format!(
+                "“{}”的{}里写的“{cut}”少了字，固定说法是“{whole}”。文稿会照抄。",
+                here.table.label(here.row),
+                field.zh
+            ),
+            format!("{}: {cut:?} is cut, the phrase is {whole:?}; the paper copies it", here.table.label(here.row)),
+        ),
+        help: Some(Words::new("请改成全文，或删去这半句。", "write it whole, or leave it out")),
+        fix: None,
+        related: Vec::new(),
+    }
+}
+
+/// A set expression that a template asks for on a day on which it is not in force.
+pub(super) fn out_of_force(fixed: &Fixed, on: Date) -> Diagnostic {
+    Diagnostic {
+        code: "phrase-out-of-force",
+        severity: Severity::Warning,
+        place: Place::Whole,
+        message: Words::new(
+            format!("固定说法“{}”在{}不适用，文稿里留了空。", fixed.zh, write::date(on)),
+            format!("the phrase {:?} is not in force on {on}; the paper has a gap there", fixed.zh),
+        ),
+        help: Some(Words::new(
+            "请核对成文日期；这一天有别的说法的，请改范本。",
+            "check the date of the paper, or use the phrase of that day in the template",
+        )),
+        fix: None,
+        related: Vec::new(),
+    }
 }
 
 /// Whether a field's quantity, rounded as the text rounds, is the number of the text.

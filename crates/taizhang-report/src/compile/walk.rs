@@ -1,18 +1,33 @@
 //! Walking the template: clauses that fall, loops over records, blocks that stay empty.
 
 use taizhang_core::catalogue::RecordRef;
-use taizhang_core::kind::{KindInfo, Table, View};
-use taizhang_doc::{self as doc, Bound, Column, Inline, Lead, Para, Role, Source};
+use taizhang_core::kind::{KindInfo, Ledger, Table, View};
+use taizhang_doc::{self as doc, Bound, Inline, Lead, Para, Role, Source};
 
 use super::Cx;
-use crate::template::ast::{Block, Each, Item, Piece, Row};
-use crate::template::resolve::Names;
+use super::entries::Entry;
+use super::ranking::Ranked;
+use crate::template::ast::{Block, Each, Item, Piece};
+use crate::template::resolve::{Inside, Names};
 
-/// Where the walk stands: which record is at hand, and whether an empty slot makes a clause fall.
+/// Where the walk stands: what is at hand, and whether an empty slot makes a clause fall.
 #[derive(Clone, Copy)]
 pub(super) struct At<'r> {
-    pub(super) record: Option<Here<'r>>,
+    pub(super) on: On<'r>,
     pub(super) in_clause: bool,
+}
+
+/// What is at hand.
+#[derive(Clone, Copy)]
+pub(super) enum On<'r> {
+    Paper,
+    Record(Here<'r>),
+    /// Several records of a kind, never none.
+    Records(&'r [Here<'r>]),
+    /// A figure, by its place in the catalogue, and its number in the table.
+    Figure(usize, usize),
+    Entry(&'r Entry, usize),
+    Town(&'r Ranked, usize),
 }
 
 /// The record at hand.
@@ -32,9 +47,22 @@ impl Here<'_> {
     }
 }
 
-impl At<'_> {
+impl<'r> At<'r> {
     pub(super) const fn paper() -> Self {
-        Self { record: None, in_clause: false }
+        Self::on(On::Paper)
+    }
+
+    pub(super) const fn on(on: On<'r>) -> Self {
+        Self { on, in_clause: false }
+    }
+
+    /// The record at hand; of several, the first, which stands for what they have in common.
+    pub(super) fn record(&self) -> Option<Here<'r>> {
+        match self.on {
+            On::Record(here) => Some(here),
+            On::Records(records) => records.first().copied(),
+            On::Paper | On::Figure(..) | On::Entry(..) | On::Town(..) => None,
+        }
     }
 }
 
@@ -50,22 +78,29 @@ impl<'a> Cx<'a> {
     }
 
     pub(super) fn names(&self, at: At<'_>) -> Names<'a> {
-        let names = Names { catalogue: self.catalogue, phrases: self.phrases, record: None };
-        at.record.map_or(names, |here| names.inside(here.info()))
+        let inside = match at.on {
+            On::Paper => Inside::Paper,
+            On::Record(here) => Inside::Record(here.info()),
+            On::Records(records) => records.first().map_or(Inside::Paper, |here| Inside::Records(here.info())),
+            On::Figure(figure, _) => Inside::Figure(figure),
+            On::Entry(..) => Inside::Entry,
+            On::Town(..) => Inside::Town,
+        };
+        Names { catalogue: self.catalogue, phrases: self.phrases, inside }
     }
 
     /// The body, and the annexes: an annex with nothing in it goes.
     pub(super) fn parts(&self, blocks: &[Block]) -> (Vec<doc::Block>, Vec<doc::Annex>) {
-        let mut parts = blocks.split(|block| matches!(block, Block::Annex(_)));
+        let mut parts = blocks.split(|block| matches!(block, Block::Annex(..)));
         let body = self.blocks(parts.next().unwrap_or_default());
         let titles = blocks.iter().filter_map(|block| match block {
-            Block::Annex(title) => Some(title),
+            Block::Annex(title, orientation) => Some((title, *orientation)),
             _ => None,
         });
-        let annexes = titles.zip(parts).filter_map(|(title, blocks)| {
+        let annexes = titles.zip(parts).filter_map(|((title, orientation), blocks)| {
             let blocks = self.blocks(blocks);
             let title = self.pieces(title, At::paper()).filter(|_| !blocks.is_empty())?;
-            Some(doc::Annex { title, orientation: doc::Orientation::Portrait, blocks })
+            Some(doc::Annex { title, orientation, blocks })
         });
         let annexes = annexes.collect();
         (body, annexes)
@@ -75,15 +110,16 @@ impl<'a> Cx<'a> {
         let mut made: Vec<doc::Block> = Vec::new();
         for block in blocks {
             match block {
-                Block::Annex(_) => {} // they part the template, and are walked by `parts`
+                Block::Annex(..) => {} // they part the template, and are walked by `parts`
                 Block::Heading { level, text } => {
                     if let Some(text) = self.pieces(text, At::paper()) {
                         drop_bare_headings(&mut made, *level);
                         made.push(doc::Block::Heading { level: *level, text });
                     }
                 }
-                Block::Para { lead, body, items } => {
-                    made.extend(self.para(lead.as_ref(), body, items).map(doc::Block::Para));
+                Block::Para { lead, body, items, apart } => {
+                    let para = self.para(lead.as_ref(), body, items);
+                    made.extend(para.map(|para| doc::Block::Para(Para { apart: *apart, ..para })));
                 }
                 Block::Table(table) => made.extend(self.table(table).map(doc::Block::Table)),
                 Block::PageBreak => made.push(doc::Block::PageBreak),
@@ -103,8 +139,8 @@ impl<'a> Cx<'a> {
             match &item.each {
                 None => series.extend(self.item(item, At::paper())),
                 Some(each) => {
-                    for here in self.told(each).0 {
-                        series.extend(self.item(item, At { record: Some(here), in_clause: false }));
+                    for here in self.told(each, At::paper()).0 {
+                        series.extend(self.item(item, At::on(On::Record(here))));
                     }
                 }
             }
@@ -123,46 +159,6 @@ impl<'a> Cx<'a> {
         let body = self.pieces(&item.body, at).unwrap_or_default();
         let wants_body = !item.body.is_empty();
         (!wants_body || !body.is_empty()).then_some(doc::Item { topic, body })
-    }
-
-    fn table(&self, table: &crate::template::ast::Table) -> Option<doc::Table> {
-        let mut rows = Vec::new();
-        for row in &table.rows {
-            match &row.each {
-                None => rows.extend(self.row(row, At::paper())),
-                Some(each) => {
-                    let (told, _) = self.told(each);
-                    rows.extend(
-                        told.into_iter().filter_map(|here| self.row(row, At { record: Some(here), in_clause: false })),
-                    );
-                }
-            }
-        }
-        if rows.is_empty() {
-            return None;
-        }
-        let columns = table.columns.iter().map(|(head, align, width)| Column {
-            head: head.clone(),
-            align: *align,
-            width: *width,
-        });
-        let caption = self.pieces(&table.caption, At::paper()).unwrap_or_default();
-        Some(doc::Table { caption, columns: columns.collect(), rows })
-    }
-
-    /// A row of which nothing but words is left falls; an empty cell of another shows a dash.
-    fn row(&self, row: &Row, at: At<'_>) -> Option<Vec<Vec<Inline>>> {
-        let before = self.made.borrow().bounds.len();
-        let cells: Vec<Vec<Inline>> = row
-            .cells
-            .iter()
-            .map(|cell| {
-                let cell = self.pieces(cell, At { in_clause: true, ..at }).unwrap_or_default();
-                if cell.is_empty() { vec![Inline::Text("—".to_owned())] } else { cell }
-            })
-            .collect();
-        let says = self.made.borrow().bounds.len() > before;
-        says.then_some(cells)
     }
 
     /// The inlines of pieces; none where a slot that they need is empty.
@@ -194,7 +190,7 @@ impl<'a> Cx<'a> {
                 Some(alternatives.iter().find_map(|alternative| self.pieces(alternative, at)).unwrap_or_default())
             }
             Piece::Each(each, body) => {
-                let joined = self.each(each, body);
+                let joined = self.each(each, body, at);
                 (!joined.is_empty()).then_some(joined)
             }
             Piece::List(body) => {
@@ -226,19 +222,32 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// The records that a loop tells: those set aside by 写入总结 = 否 are counted, but not told.
-    fn told(&self, each: &Each) -> (Vec<Here<'a>>, bool) {
-        let Some(figure) = self.figure_at(&each.path, At::paper()) else { return (Vec::new(), false) };
-        let records = &figure.lineage.records;
-        let all = records.len();
-        let tell = |here: &Here<'_>| here.table.meta(here.row).common.tell != Some(false);
-        let here = records.iter().map(|record| Here {
+    /// The records of a loop, in order: of a figure, or of another kind beside the record at hand.
+    pub(super) fn listed(&self, each: &Each, at: At<'_>) -> Vec<Here<'a>> {
+        if let On::Record(here) = at.on
+            && let Some(info) = Names::kind_called(&each.path)
+        {
+            let ledger: &'a Ledger = self.subject.ledger(here.ledger);
+            let rows = here.table.beside(here.row, ledger).into_iter().filter(|(kind, _)| *kind == info.code);
+            let table = ledger.records.table(info.code).expect("a kind there is");
+            return rows.map(|(_, row)| Here { ledger: here.ledger, table, row, number: 0 }).collect();
+        }
+        let Some(figure) = self.figure_at(&each.path, At::paper()) else { return Vec::new() };
+        let here = |record: &RecordRef| Here {
             ledger: record.ledger,
             table: self.subject.table(record),
             row: record.row,
             number: 0,
-        });
-        let mut told: Vec<Here<'a>> = here.filter(tell).collect();
+        };
+        figure.lineage.records.iter().map(here).collect()
+    }
+
+    /// The records that a loop tells: those set aside by 写入总结 = 否 are counted, but not told.
+    pub(super) fn told(&self, each: &Each, at: At<'_>) -> (Vec<Here<'a>>, bool) {
+        let records = self.listed(each, at);
+        let all = records.len();
+        let tell = |here: &Here<'_>| here.table.meta(here.row).common.tell != Some(false);
+        let mut told: Vec<Here<'a>> = records.into_iter().filter(tell).collect();
         if told.len() > each.all {
             told.truncate(each.first);
         }
@@ -250,14 +259,14 @@ impl<'a> Cx<'a> {
     }
 
     /// Told records, joined by 、 and 和; where some are left out, closed by 等 and their number.
-    fn each(&self, each: &Each, body: &[Piece]) -> Vec<Inline> {
-        let (told, whole) = self.told(each);
+    fn each(&self, each: &Each, body: &[Piece], at: At<'_>) -> Vec<Inline> {
+        let (told, whole) = self.told(each, at);
         let here = told.into_iter();
         let mut said: Vec<String> = Vec::new();
         let mut parts: Vec<Vec<Inline>> = Vec::new();
         for here in here {
             let mark = self.mark();
-            let Some(part) = self.pieces(body, At { record: Some(here), in_clause: true }) else { continue };
+            let Some(part) = self.pieces(body, At { on: On::Record(here), in_clause: true }) else { continue };
             // Two records that say the same, like the office that both were sent to, are said once.
             let words = self.plain(&part);
             if said.contains(&words) {
@@ -268,11 +277,13 @@ impl<'a> Cx<'a> {
             }
         }
         let count = parts.len();
+        // Between names that have a 和 of their own, another would not be read as the last.
+        let and = if said.iter().any(|words| words.contains('和')) { "以及" } else { "和" };
         let mut inlines = Vec::new();
         for (index, part) in parts.into_iter().enumerate() {
             if index > 0 {
                 let last = index + 1 == count && whole;
-                let between = each.by.as_deref().unwrap_or(if last { "和" } else { "、" });
+                let between = each.by.as_deref().unwrap_or(if last { and } else { "、" });
                 inlines.push(Inline::Text(between.to_owned()));
             }
             inlines.extend(part);
@@ -284,13 +295,13 @@ impl<'a> Cx<'a> {
         inlines
     }
 
-    fn mark(&self) -> (usize, usize) {
+    pub(super) fn mark(&self) -> (usize, usize) {
         let made = self.made.borrow();
         (made.bounds.len(), made.findings.len())
     }
 
     /// What a fallen clause bound is shown nowhere, and what it found does not matter.
-    fn take_back(&self, (bounds, findings): (usize, usize)) {
+    pub(super) fn take_back(&self, (bounds, findings): (usize, usize)) {
         let mut made = self.made.borrow_mut();
         made.bounds.truncate(bounds);
         made.findings.truncate(findings);

@@ -1,6 +1,6 @@
 //! The tree of a template: prose with slots, as data.
 
-use taizhang_doc::{Align, Level};
+use taizhang_doc::{Align, Level, Orientation};
 
 /// Where something stands in a template, line and column from 1, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +29,15 @@ pub(crate) enum Block {
         body: Vec<Piece>,
         /// The items of the series.
         items: Vec<Item>,
+        /// Whether each of them opens a paragraph (`-- …`).
+        apart: bool,
     },
     /// `|= …` and the rows under it.
     Table(Table),
     /// `---`: what follows starts a new page.
     PageBreak,
-    /// `@@ title`: what follows, to the next of these, is an annex of this title.
-    Annex(Vec<Piece>),
+    /// `@@ title`: what follows, to the next of these, is an annex of this title; `@@> title`: on pages on their side.
+    Annex(Vec<Piece>, Orientation),
 }
 
 /// An item of a series, or one for each record of a list.
@@ -62,13 +64,43 @@ pub(crate) struct Table {
     pub(crate) at: At,
 }
 
-/// A row of a table, or one for each record of a list. A row with an empty first figure falls.
+/// A row of a table, or one for each thing that its head names. A row of which nothing but words is left falls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// The list it repeats over.
-    pub(crate) each: Option<Each>,
+    /// What it is a row of.
+    pub(crate) head: RowHead,
     /// Its cells.
     pub(crate) cells: Vec<Vec<Piece>>,
+}
+
+/// What a row of a table is a row of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RowHead {
+    /// Of the paper.
+    Plain,
+    /// `{each list}`, `{each list per field}`: of each record of a list, in groups.
+    Each(Each),
+    /// `{groups list per field}`: of each group of the records of a list.
+    Groups(Each),
+    /// `{sub}`: of the records of each group of the rows above.
+    Sub,
+    /// `{total}`: of all records of the rows above.
+    Total,
+    /// `{figures economy}`: of each figure of a line of the programme.
+    Figures(Named),
+    /// `{ranking project.leader.rate}`: of each town, by a rate.
+    Ranking(Named),
+    /// `{entries}`: of each number and claim of the paper that this one is about.
+    Entries(At),
+}
+
+/// A name, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// The name.
+    pub(crate) name: String,
+    /// Where it stands.
+    pub(crate) at: At,
 }
 
 /// A piece of text.
@@ -110,6 +142,8 @@ pub(crate) struct Each {
     pub(crate) all: usize,
     /// Of more than that, so many.
     pub(crate) first: usize,
+    /// The field by which rows are grouped.
+    pub(crate) per: Option<String>,
     /// What stands between them; without it a list of 、 and 和, closed by 等 where some are left out.
     pub(crate) by: Option<String>,
     /// Where it stands.

@@ -30,8 +30,11 @@ pub(crate) enum FaultKind {
     Name { name: String, nearest: Vec<String> },
     Form { form: String, nearest: Vec<String> },
     NoList { name: String },
+    NoRate { name: String },
+    NothingToAdd,
     Condition { word: String, known: Vec<String> },
     Numeral { text: String },
+    Cut { cut: String, whole: String },
 }
 
 impl Fault {
@@ -85,8 +88,18 @@ impl FaultKind {
                 format!("“{name}”不是可以逐条列出的数据"),
                 format!("{name:?} has no records of one kind to go through"),
             ),
+            Self::NoRate { name } => {
+                (format!("“{name}”不是完成率，不能用来排名"), format!("{name:?} is no rate to rank towns by"))
+            }
+            Self::NothingToAdd => (
+                "小计、合计之前没有逐条列出的行".into(),
+                "a {sub} or {total} row without an {each …} row above it".into(),
+            ),
             Self::Condition { word, .. } => {
                 (format!("没有“{word}”这个条件"), format!("no condition is called {word:?}"))
+            }
+            Self::Cut { cut, whole } => {
+                (format!("“{cut}”少了字，固定说法是“{whole}”"), format!("{cut:?} is cut; the phrase is {whole:?}"))
             }
             Self::Numeral { text } => (
                 format!("范本里直接写了“{text}”，数字必须来自台账"),
@@ -103,6 +116,10 @@ impl FaultKind {
             Self::Condition { known, .. } => {
                 either(known).map(|names| Words::new(format!("可用：{names}"), format!("known: {names}")))
             }
+            Self::Cut { .. } => Some(Words::new(
+                "固定说法整句用，写成 {fixed:…}，由固定词表给出全文",
+                "a fixed phrase stands whole: write {fixed:…}",
+            )),
             Self::Numeral { .. } => Some(Words::new(
                 "改成 {数据} ；若是固定说法，加到固定词表",
                 "make it a slot; a fixed phrase goes to the list of set words",

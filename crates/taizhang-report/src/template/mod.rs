@@ -1,12 +1,38 @@
 //! Templates (范本): prose with slots, as data. Parsed and type-checked before they meet any data.
 //!
 //! ```text
-//! # heading   ## heading   => run-in heading of the paragraph below   - topic :: sentences   |= table   --- new page
-//! {figure | form}   [clause that falls || else this one]   {? figure condition}   {! word : figure condition}
-//! {each figure all 5 first 3}…{end}
+//! % a remark for whoever edits the template
+//! # heading   ## heading   => run-in heading of the paragraph below   --- new page
+//! @@ title of an annex   @@> title of an annex whose pages lie on their side
+//! - topic :: sentences      items of a series, numbered 一是 二是 in one paragraph
+//! -- topic :: sentences     the same, a paragraph each
+//! |= caption, then | head align width | …, then rows | cell | cell |
+//!
+//! {figure | form}   {figure@year_before | form}   {target:figure@year}   {field | form} of the record at hand
+//! [clause that falls || else this one]   {list}[clause][clause]{end}
+//! {? figure condition}   {? field filled}   {? stage signed}   {? predicate yes}   {! word : figure condition}
+//! {each figure all 5 first 3 by ；}…{end}   inside of it {each kind}…{end}: records of that kind beside the one at hand
 //! ```
+//!
+//! A row of a table may be a row of something, which its first cell says:
+//!
+//! ```text
+//! | {each project.contracted per stage} {#} | {name} | {amount | bare} |   each record, in groups by a field: words of a
+//!                                                                          list in its order, names as in the roster
+//! | {sub} | {stage}小计 {rows}个 | {sum:amount | bare} |                    of each group above, where it has several
+//! | {total} | 合计 {rows}个 | {sum:amount | bare} |                         of all records above
+//! | {groups project.contracted per leader} {leader} | {rows} | {sum:amount | bare} |   of each group, without its records
+//! | {figures economy} {#} | {name} | {unit} | {value | open | bare} | {goal@year | bare} | {rate | bare} | {basis} |
+//! | {ranking project.recognised.rate} {rank} | {name} | {done} | {goal} | {rate} | {before} | {state} |
+//! | {entries} {#} | {place} | {said} | {value} | {basis} | {records} | {change} | {office} | |
+//! ```
+//!
+//! `{figures LINE}` goes through the figures of a line of the programme, `{ranking RATE}` through the towns of a county,
+//! `{entries}` through the numbers and claims of the paper that `about` in `paper.toml` names. A table lists each record,
+//! one that 写入总结 keeps out of the text too: its total counts it. A row of figures of which none is reported falls.
 
 pub(crate) mod ast;
+mod check;
 mod fault;
 mod parse;
 pub(crate) mod resolve;
@@ -27,8 +53,15 @@ pub struct Template {
     pub slug: String,
     /// Its Chinese name: 工作总结.
     pub name: String,
+    /// Whether each check of a ledger says how many errors stop this paper. Registers show every record: asking for
+    /// them each time would cost more than the check.
+    pub watched: bool,
     /// How the pages of its body lie.
     pub(crate) orientation: Orientation,
+    /// Whether it tells of the towns of a county, and of no single town.
+    pub(crate) county: bool,
+    /// The slug of the paper that this one is about, number by number.
+    pub(crate) about: Option<String>,
     /// The title's pieces.
     pub(crate) title: Vec<ast::Piece>,
     pub(crate) blocks: Vec<ast::Block>,
@@ -42,6 +75,11 @@ struct Head {
     title: String,
     #[serde(default)]
     landscape: bool,
+    about: Option<String>,
+    #[serde(default)]
+    county: bool,
+    #[serde(default)]
+    watched: bool,
 }
 
 /// The files of a template: a folder with `paper.toml` and `body.txt`.
@@ -62,13 +100,13 @@ impl Template {
     /// All its faults at once, with line, column and nearest names.
     pub fn check(files: Files<'_>, catalogue: &Catalogue, phrases: &Phrases) -> Result<Self, Vec<Diagnostic>> {
         let head: Head = toml::from_str(files.head).map_err(|error| vec![bad_head(&files, &error)])?;
-        let names = resolve::Names { catalogue, phrases, record: None };
+        let names = resolve::Names { catalogue, phrases, inside: resolve::Inside::Paper };
         let (title, mut faults) = parse::parse(&head.title);
-        faults.extend(resolve::check(&title, names));
+        faults.extend(check::check(&title, names));
         let head_file: Arc<str> = format!("{}/paper.toml", files.folder).into();
         let mut findings: Vec<_> = faults.iter().map(|fault| fault.diagnostic(&head_file)).collect();
         let (blocks, mut faults) = parse::parse(files.body);
-        faults.extend(resolve::check(&blocks, names));
+        faults.extend(check::check(&blocks, names));
         faults.sort_by_key(|fault| fault.at);
         let body_file: Arc<str> = format!("{}/body.txt", files.folder).into();
         findings.extend(faults.iter().map(|fault| fault.diagnostic(&body_file)));
@@ -80,7 +118,16 @@ impl Template {
             _ => None,
         });
         let orientation = if head.landscape { Orientation::Landscape } else { Orientation::Portrait };
-        Ok(Self { slug: head.slug, name: head.name, orientation, title: title.unwrap_or_default(), blocks })
+        Ok(Self {
+            slug: head.slug,
+            name: head.name,
+            orientation,
+            watched: head.watched,
+            county: head.county,
+            about: head.about,
+            title: title.unwrap_or_default(),
+            blocks,
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! From the text of a template to its tree. All faults are gathered.
 
-use taizhang_doc::{Align, Level};
+use taizhang_doc::{Align, Level, Orientation};
 
-use super::ast::{At, Block, Each, Item, Piece, Row, Slot, Table, Test};
+use super::ast::{At, Block, Each, Item, Named, Piece, Row, RowHead, Slot, Table, Test};
 use super::fault::{Fault, FaultKind};
 
 /// Parses the body of a template.
@@ -28,7 +28,7 @@ struct Parser {
 
 /// What the next line may continue.
 enum Open {
-    Para { lead: Option<(Level, Vec<Placed>)>, body: Vec<Placed>, items: Vec<OpenItem> },
+    Para { lead: Option<(Level, Vec<Placed>)>, body: Vec<Placed>, items: Vec<OpenItem>, apart: bool },
     Table(Table),
 }
 
@@ -66,12 +66,17 @@ impl Parser {
             }
         } else if trimmed.starts_with("@@") {
             self.close();
-            let title = self.pieces(skip_blanks(&placed[2..]));
-            self.blocks.push(Block::Annex(title));
+            let (orientation, marks) = match trimmed.strip_prefix("@@>") {
+                Some(_) => (Orientation::Landscape, 3),
+                None => (Orientation::Portrait, 2),
+            };
+            let title = self.pieces(skip_blanks(&placed[marks..]));
+            self.blocks.push(Block::Annex(title, orientation));
         } else if let Some(rest) = trimmed.strip_prefix("=>") {
             self.close();
             let text = skip_blanks(&placed[placed.len() - rest.chars().count()..]).to_vec();
-            self.open = Some(Open::Para { lead: Some((Level::Two, text)), body: Vec::new(), items: Vec::new() });
+            self.open =
+                Some(Open::Para { lead: Some((Level::Two, text)), body: Vec::new(), items: Vec::new(), apart: false });
         } else if trimmed.starts_with("|=") {
             self.close();
             let caption = self.pieces(skip_blanks(&placed[2..]));
@@ -80,7 +85,9 @@ impl Parser {
         } else if trimmed.starts_with('|') && !trimmed.starts_with("||") {
             self.table_line(&placed);
         } else if trimmed.starts_with("- ") {
-            self.item_line(&placed[1..]);
+            self.item_line(&placed[1..], false);
+        } else if trimmed.starts_with("-- ") {
+            self.item_line(&placed[2..], true);
         } else {
             self.text_line(placed);
         }
@@ -94,13 +101,13 @@ impl Parser {
             },
             Some(Open::Table(_)) | None => {
                 self.close();
-                self.open = Some(Open::Para { lead: None, body: placed, items: Vec::new() });
+                self.open = Some(Open::Para { lead: None, body: placed, items: Vec::new(), apart: false });
             }
         }
     }
 
     /// `- topic :: sentences`, or `- {each list first 6} topic :: sentences`.
-    fn item_line(&mut self, placed: &[Placed]) {
+    fn item_line(&mut self, placed: &[Placed], stands_apart: bool) {
         let mut rest = skip_blanks(placed);
         let each = self.each_head(&mut rest);
         let text: String = rest.iter().map(|placed| placed.0).collect();
@@ -118,10 +125,14 @@ impl Parser {
         };
         let item = OpenItem { each, topic: topic.to_vec(), body: body.to_vec() };
         match &mut self.open {
-            Some(Open::Para { items, .. }) => items.push(item),
+            Some(Open::Para { items, apart, .. }) => {
+                items.push(item);
+                *apart |= stands_apart;
+            }
             _ => {
                 self.close();
-                self.open = Some(Open::Para { lead: None, body: Vec::new(), items: vec![item] });
+                let items = vec![item];
+                self.open = Some(Open::Para { lead: None, body: Vec::new(), items, apart: stands_apart });
             }
         }
     }
@@ -139,9 +150,37 @@ impl Parser {
         each
     }
 
+    /// What stands in braces before a row and says what it is a row of.
+    fn row_head(&mut self, rest: &mut &[Placed]) -> RowHead {
+        if let Some(each) = self.each_head(rest) {
+            return RowHead::Each(each);
+        }
+        let text: String = rest.iter().map(|placed| placed.0).collect();
+        let Some((inner, _)) = text.strip_prefix('{').and_then(|text| text.split_once('}')) else {
+            return RowHead::Plain;
+        };
+        let at = rest[0].1;
+        if inner.starts_with("groups ") {
+            let groups = self.each(&rest[1..=inner.chars().count()]);
+            *rest = skip_blanks(&rest[inner.chars().count() + 2..]);
+            return groups.map_or(RowHead::Plain, RowHead::Groups);
+        }
+        let named = |name: &str| Named { name: name.to_owned(), at };
+        let head = match inner.split_whitespace().collect::<Vec<_>>()[..] {
+            ["sub"] => RowHead::Sub,
+            ["total"] => RowHead::Total,
+            ["entries"] => RowHead::Entries(at),
+            ["figures", line] => RowHead::Figures(named(line)),
+            ["ranking", rate] => RowHead::Ranking(named(rate)),
+            _ => return RowHead::Plain,
+        };
+        *rest = skip_blanks(&rest[inner.chars().count() + 2..]);
+        head
+    }
+
     fn table_line(&mut self, placed: &[Placed]) {
         let mut rest = skip_blanks(&placed[1..]);
-        let each = self.each_head(&mut rest);
+        let head = self.row_head(&mut rest);
         let mut cells = split_cells(rest);
         // What stands after the closing bar is no cell.
         if cells.len() > 1 && cells.last().is_some_and(Vec::is_empty) {
@@ -167,7 +206,7 @@ impl Parser {
         }
         let cells: Vec<Vec<Piece>> = cells.iter().map(|cell| self.pieces(cell)).collect();
         if let Some(Open::Table(table)) = &mut self.open {
-            table.rows.push(Row { each, cells });
+            table.rows.push(Row { head, cells });
         }
     }
 
@@ -175,7 +214,7 @@ impl Parser {
         match self.open.take() {
             None => {}
             Some(Open::Table(table)) => self.blocks.push(Block::Table(table)),
-            Some(Open::Para { lead, body, items }) => {
+            Some(Open::Para { lead, body, items, apart }) => {
                 let lead = lead.map(|(level, text)| (level, self.pieces(&text)));
                 let body = self.pieces(&body);
                 let items = items
@@ -186,7 +225,7 @@ impl Parser {
                         body: self.pieces(&item.body),
                     })
                     .collect();
-                self.blocks.push(Block::Para { lead, body, items });
+                self.blocks.push(Block::Para { lead, body, items, apart });
             }
         }
     }
@@ -312,9 +351,17 @@ impl Parser {
         if by.is_some() {
             words.truncate(words.len() - 2);
         }
+        let per = match words[..] {
+            [.., "per", per] => Some(per.to_owned()),
+            _ => None,
+        };
+        if per.is_some() {
+            words.truncate(words.len() - 2);
+        }
         let number = |word: &str| word.parse::<usize>().ok().filter(|number| *number > 0);
         let (path, all, first) = match words[..] {
             ["each", path] => (path, Some(usize::MAX), Some(usize::MAX)),
+            ["groups", path] if per.is_some() => (path, Some(usize::MAX), Some(usize::MAX)),
             ["each", path, "first", first] => (path, number(first), number(first)),
             ["each", path, "all", all, "first", first] => (path, number(all), number(first)),
             _ => ("", None, None),
@@ -323,7 +370,7 @@ impl Parser {
             self.fault(at, FaultKind::Each);
             return None;
         };
-        Some(Each { path: path.to_owned(), all, first, by, at })
+        Some(Each { path: path.to_owned(), all, first, per, by, at })
     }
 }
 

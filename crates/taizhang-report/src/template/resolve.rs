@@ -1,12 +1,9 @@
-//! What a path in a template means, and what forms, conditions and loops go with it: told before any data.
+//! What a path in a template means, and what forms, conditions and loops go with it.
 
-use taizhang_core::base::numeral::{self, What};
 use taizhang_core::base::{Dimension, Unit};
-use taizhang_core::catalogue::{Catalogue, Measured};
-use taizhang_core::kind::{KindInfo, Opt, Shape};
+use taizhang_core::catalogue::{Catalogue, Definition, Fold, Measured};
+use taizhang_core::kind::{FieldInfo, KindInfo, Opt, Shape};
 
-use super::ast::{At, Block, Each, Item, Piece, Slot, Test};
-use super::fault::{Fault, FaultKind};
 use crate::phrases::Phrases;
 
 /// Something of the paper itself.
@@ -22,6 +19,10 @@ pub(crate) enum PaperWord {
     Issuer,
     Next,
     SamePeriod,
+    Coverage,
+    Whole,
+    Own,
+    Seat,
 }
 
 const PAPER_WORDS: &[(&str, PaperWord)] = &[
@@ -35,6 +36,10 @@ const PAPER_WORDS: &[(&str, PaperWord)] = &[
     ("issuer", PaperWord::Issuer),
     ("next", PaperWord::Next),
     ("same_period", PaperWord::SamePeriod),
+    ("coverage", PaperWord::Coverage),
+    ("whole", PaperWord::Whole),
+    ("own", PaperWord::Own),
+    ("seat", PaperWord::Seat),
 ];
 
 /// Which period a figure is asked for.
@@ -68,9 +73,90 @@ pub(crate) enum Meaning {
     Field(usize),
     Stage(usize, &'static Opt),
     Measure(usize),
+    Predicate(usize),
     Phrase,
     Number,
     Fixed(usize),
+    Count,
+    Sum(usize),
+    OfFigure(FigureWord),
+    OfEntry(EntryWord),
+    OfTown(TownWord),
+}
+
+/// What a row of a figure may say of it beside its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FigureWord {
+    Name,
+    Unit,
+    Basis,
+    Rate,
+}
+
+const FIGURE_WORDS: &[(&str, FigureWord)] =
+    &[("name", FigureWord::Name), ("unit", FigureWord::Unit), ("basis", FigureWord::Basis), ("rate", FigureWord::Rate)];
+
+/// What a row of a number of another paper may say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EntryWord {
+    Place,
+    Said,
+    Value,
+    Basis,
+    Records,
+    Change,
+    Office,
+}
+
+const ENTRY_WORDS: &[(&str, EntryWord)] = &[
+    ("place", EntryWord::Place),
+    ("said", EntryWord::Said),
+    ("value", EntryWord::Value),
+    ("basis", EntryWord::Basis),
+    ("records", EntryWord::Records),
+    ("change", EntryWord::Change),
+    ("office", EntryWord::Office),
+];
+
+/// What a row of a ranking may say of a town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TownWord {
+    Rank,
+    Name,
+    Class,
+    Done,
+    Goal,
+    Rate,
+    Before,
+    State,
+}
+
+const TOWN_WORDS: &[(&str, TownWord)] = &[
+    ("rank", TownWord::Rank),
+    ("name", TownWord::Name),
+    ("class", TownWord::Class),
+    ("done", TownWord::Done),
+    ("goal", TownWord::Goal),
+    ("rate", TownWord::Rate),
+    ("before", TownWord::Before),
+    ("state", TownWord::State),
+];
+
+/// What stands around a place of a template.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Inside {
+    /// The paper.
+    Paper,
+    /// A record of a kind.
+    Record(&'static KindInfo),
+    /// Several records of a kind.
+    Records(&'static KindInfo),
+    /// A figure, by its place in the catalogue.
+    Figure(usize),
+    /// A number of another paper.
+    Entry,
+    /// A town of a ranking.
+    Town,
 }
 
 /// What names stand for at a place of a template.
@@ -78,7 +164,7 @@ pub(crate) enum Meaning {
 pub(crate) struct Names<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) phrases: &'a Phrases,
-    pub(crate) record: Option<&'static KindInfo>,
+    pub(crate) inside: Inside,
 }
 
 /// The conditions on figures, in the order that help prints them.
@@ -86,20 +172,36 @@ pub(crate) const FIGURE_TESTS: &[&str] =
     &["none", "some", "one", "few", "many", "up", "down", "flat", "full", "on_track", "behind", "reported"];
 /// The conditions on fields of the record at hand.
 pub(crate) const FIELD_TESTS: &[&str] = &["filled", "empty", "yes", "no", "plural"];
+/// The conditions on predicates of the record at hand.
+pub(crate) const PREDICATE_TESTS: &[&str] = &["yes", "no"];
 /// Two up to so many are few, and more are many.
 pub(crate) const FEW: u32 = 5;
 
 impl Names<'_> {
-    /// The same names, inside a loop over records of a kind.
-    pub(crate) fn inside(self, record: &'static KindInfo) -> Self {
-        Self { record: Some(record), ..self }
+    /// The same names, inside of something.
+    pub(crate) fn inside(self, inside: Inside) -> Self {
+        Self { inside, ..self }
+    }
+
+    /// The kind of this code: inside a loop over records, those of it that stand beside the record at hand.
+    pub(crate) fn kind_called(path: &str) -> Option<&'static KindInfo> {
+        taizhang_core::kind::named(path).filter(|info| info.code == path)
+    }
+
+    /// The kind of the record at hand, or of those that rows were made of.
+    pub(super) fn kind(&self) -> Option<&'static KindInfo> {
+        match self.inside {
+            Inside::Record(info) | Inside::Records(info) => Some(info),
+            Inside::Paper | Inside::Figure(_) | Inside::Entry | Inside::Town => None,
+        }
     }
 
     /// What a path means here.
     pub(crate) fn resolve(&self, path: &str) -> Option<Meaning> {
-        if let Some(info) = self.record
-            && let Some(meaning) = of_record(info, path)
-        {
+        if path == "#" && !matches!(self.inside, Inside::Paper | Inside::Records(_)) {
+            return Some(Meaning::Number);
+        }
+        if let Some(meaning) = self.of_inside(path) {
             return Some(meaning);
         }
         if let Some((_, word)) = PAPER_WORDS.iter().find(|(name, _)| *name == path) {
@@ -116,16 +218,55 @@ impl Names<'_> {
             Some(name) => (name, true),
             None => (name, false),
         };
-        let at = self.catalogue.all().iter().position(|definition| definition.code == name)?;
+        let (at, target) = match (self.inside, name) {
+            (Inside::Figure(at), "value") => (at, target),
+            (Inside::Figure(at), "goal") => (at, true),
+            _ => (self.catalogue.all().iter().position(|definition| definition.code == name)?, target),
+        };
         Some(if target { Meaning::Target(at, shift) } else { Meaning::Figure(at, shift) })
+    }
+
+    fn of_inside(&self, path: &str) -> Option<Meaning> {
+        match self.inside {
+            Inside::Paper => None,
+            Inside::Record(info) => of_record(info, path),
+            Inside::Records(_) if path == "rows" => Some(Meaning::Count),
+            Inside::Records(info) => match path.strip_prefix("sum:") {
+                Some(field) => {
+                    info.fields.iter().position(|known| known.code == field && adds(known)).map(Meaning::Sum)
+                }
+                None => of_record(info, path),
+            },
+            Inside::Figure(_) => word(FIGURE_WORDS, path).map(Meaning::OfFigure),
+            Inside::Entry => word(ENTRY_WORDS, path).map(Meaning::OfEntry),
+            Inside::Town => word(TOWN_WORDS, path).map(Meaning::OfTown),
+        }
+    }
+
+    /// The figures of a line of the programme.
+    pub(crate) fn line(&self, code: &str) -> Option<Vec<usize>> {
+        let line = self.catalogue.lines().iter().find(|line| line.code == code)?;
+        // A figure that never adds is a list for telling, and no number of its own.
+        let is_datum =
+            |definition: &Definition| definition.over_time != Fold::Never || definition.over_divisions != Fold::Never;
+        let all = self.catalogue.all().iter().enumerate().filter(|(_, definition)| is_datum(definition));
+        Some(
+            all.filter(|(_, definition)| self.catalogue.line_of(&definition.code) == Some(line))
+                .map(|(at, _)| at)
+                .collect(),
+        )
     }
 
     /// The kind of the records that a loop goes through.
     pub(crate) fn list(&self, path: &str) -> Option<&'static KindInfo> {
+        if let (Inside::Record(_), Some(beside)) = (self.inside, Self::kind_called(path)) {
+            return Some(beside);
+        }
         let Meaning::Figure(at, _) = self.resolve(path)? else { return None };
         match &self.catalogue.all()[at].measured {
             Measured::Count { select, .. }
             | Measured::Sum { select, .. }
+            | Measured::Median { select, .. }
             | Measured::Stock { select, .. }
             | Measured::List { select, .. } => Some(select.kind),
             Measured::Observed { .. } | Measured::Target { .. } | Measured::Rate { .. } | Measured::Per { .. } => None,
@@ -133,13 +274,13 @@ impl Names<'_> {
     }
 
     /// The forms that go with a meaning.
-    fn forms(&self, meaning: Meaning) -> Vec<&'static str> {
+    pub(super) fn forms(&self, meaning: Meaning) -> Vec<&'static str> {
         let units = |dimension: Dimension| {
             Unit::ALL.iter().filter(move |unit| unit.dimension() == dimension).map(|unit| unit.zh())
         };
         match meaning {
             Meaning::Figure(at, _) => {
-                let mut forms = vec!["bare", "zero", "yoy", "vs_eve"];
+                let mut forms = vec!["bare", "zero", "open", "yoy", "vs_eve"];
                 forms.extend(units(self.catalogue.all()[at].unit.dimension()));
                 forms
             }
@@ -150,7 +291,7 @@ impl Names<'_> {
             }
             Meaning::Stage(..) => vec!["month", "full"],
             Meaning::Field(at) => {
-                let Some(field) = self.record.map(|info| info.fields[at]) else { return Vec::new() };
+                let Some(field) = self.kind().map(|info| info.fields[at]) else { return Vec::new() };
                 match field.shape {
                     Shape::Day => vec!["month", "full"],
                     Shape::Money => std::iter::once("bare").chain(units(Dimension::Money)).collect(),
@@ -160,8 +301,22 @@ impl Names<'_> {
                     _ => Vec::new(),
                 }
             }
-            Meaning::Measure(_) => vec!["bare"],
-            Meaning::Paper(_) | Meaning::Phrase | Meaning::Number | Meaning::Fixed(_) => Vec::new(),
+            Meaning::Sum(at) => self.kind().map_or_else(Vec::new, |info| {
+                let dimension = info.fields[at].unit.map(Unit::dimension);
+                std::iter::once("bare").chain(dimension.into_iter().flat_map(units)).collect()
+            }),
+            Meaning::Measure(_)
+            | Meaning::Count
+            | Meaning::OfFigure(FigureWord::Rate)
+            | Meaning::OfTown(TownWord::Done | TownWord::Goal | TownWord::Rate) => vec!["bare"],
+            Meaning::Paper(_)
+            | Meaning::Predicate(_)
+            | Meaning::Phrase
+            | Meaning::Number
+            | Meaning::Fixed(_)
+            | Meaning::OfFigure(_)
+            | Meaning::OfEntry(_)
+            | Meaning::OfTown(_) => Vec::new(),
         }
     }
 
@@ -169,33 +324,72 @@ impl Names<'_> {
     fn known(&self) -> Vec<String> {
         let mut names: Vec<String> = PAPER_WORDS.iter().map(|(name, _)| (*name).to_owned()).collect();
         names.extend(self.catalogue.all().iter().map(|definition| definition.code.clone()));
-        if let Some(info) = self.record {
-            names.extend(info.fields.iter().map(|field| field.code.to_owned()));
-            names.extend(info.measures.iter().map(|(code, ..)| (*code).to_owned()));
+        let mut more = |words: Vec<&str>| names.extend(words.into_iter().map(str::to_owned));
+        if let Some(info) = self.kind() {
+            more(info.fields.iter().map(|field| field.code).collect());
+            more(info.measures.iter().map(|(code, ..)| *code).collect());
+            more(info.predicates.iter().map(|(code, _)| *code).collect());
+        }
+        match self.inside {
+            Inside::Paper | Inside::Record(_) => {}
+            Inside::Records(info) => {
+                more(vec!["rows"]);
+                let sums = info.fields.iter().filter(|field| adds(field)).map(|field| format!("sum:{}", field.code));
+                names.extend(sums);
+            }
+            Inside::Figure(_) => {
+                more(vec!["value", "goal"]);
+                more(FIGURE_WORDS.iter().map(|(name, _)| *name).collect());
+            }
+            Inside::Entry => more(ENTRY_WORDS.iter().map(|(name, _)| *name).collect()),
+            Inside::Town => more(TOWN_WORDS.iter().map(|(name, _)| *name).collect()),
         }
         names
     }
 
-    fn nearest(&self, name: &str) -> Vec<String> {
-        let mut ranked: Vec<(usize, String)> =
-            self.known().into_iter().map(|known| (distance(name, &known), known)).collect();
-        ranked.sort();
-        let limit = name.chars().count() / 2 + 1;
-        ranked.into_iter().filter(|(far, _)| *far <= limit).take(3).map(|(_, known)| known).collect()
+    pub(super) fn nearest(&self, name: &str) -> Vec<String> {
+        nearest(name, self.known())
     }
 }
 
+/// The names that are most like this one.
+pub(super) fn nearest(name: &str, known: Vec<String>) -> Vec<String> {
+    let mut ranked: Vec<(usize, String)> = known.into_iter().map(|known| (distance(name, &known), known)).collect();
+    ranked.sort();
+    let limit = name.chars().count() / 2 + 1;
+    ranked.into_iter().filter(|(far, _)| *far <= limit).take(3).map(|(_, known)| known).collect()
+}
+
+/// The words of a field that is one of a list: each is a condition on it.
+pub(super) fn choices(shape: Shape) -> impl Iterator<Item = &'static str> {
+    let options = match shape {
+        Shape::Choice(options) | Shape::Steps(options) => options,
+        _ => &[],
+    };
+    options.iter().map(|option| option.code)
+}
+
+fn word<T: Copy>(words: &[(&str, T)], path: &str) -> Option<T> {
+    words.iter().find(|(name, _)| *name == path).map(|(_, word)| *word)
+}
+
+/// Whether values of a field may be added: those of one unit.
+fn adds(field: &FieldInfo) -> bool {
+    matches!(field.shape, Shape::Money | Shape::Area | Shape::Count) && field.unit.is_some()
+}
+
 fn of_record(info: &'static KindInfo, path: &str) -> Option<Meaning> {
-    match path {
-        "#" => return Some(Meaning::Number),
-        "phrase" => return Some(Meaning::Phrase),
-        _ => {}
+    if path == "phrase" {
+        return Some(Meaning::Phrase);
     }
     if let Some(at) = info.measures.iter().position(|(code, ..)| *code == path) {
         return Some(Meaning::Measure(at));
     }
     if let Some(at) = info.fields.iter().position(|field| field.code == path) {
         return Some(Meaning::Field(at));
+    }
+    if let Some(at) = info.predicates.iter().position(|(code, _)| *code == path) {
+        return Some(Meaning::Predicate(at));
     }
     let (field, stage) = path.split_once('.')?;
     let at = info.fields.iter().position(|known| known.code == field)?;
@@ -221,119 +415,4 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
-}
-
-/// Checks a parsed template against all names there are.
-pub(crate) fn check(blocks: &[Block], names: Names<'_>) -> Vec<Fault> {
-    let mut checker = Checker { faults: Vec::new() };
-    for block in blocks {
-        match block {
-            Block::Heading { text, .. } | Block::Annex(text) => checker.pieces(text, names),
-            Block::Para { lead, body, items } => {
-                if let Some((_, text)) = lead {
-                    checker.pieces(text, names);
-                }
-                checker.pieces(body, names);
-                for Item { each, topic, body } in items {
-                    let names = checker.enter(each.as_ref(), names);
-                    checker.pieces(topic, names);
-                    checker.pieces(body, names);
-                }
-            }
-            Block::Table(table) => {
-                checker.pieces(&table.caption, names);
-                for row in &table.rows {
-                    let names = checker.enter(row.each.as_ref(), names);
-                    for cell in &row.cells {
-                        checker.pieces(cell, names);
-                    }
-                }
-            }
-            Block::PageBreak => {}
-        }
-    }
-    checker.faults
-}
-
-struct Checker {
-    faults: Vec<Fault>,
-}
-
-impl Checker {
-    fn fault(&mut self, at: At, kind: FaultKind) {
-        self.faults.push(Fault { at, kind });
-    }
-
-    fn enter<'a>(&mut self, each: Option<&Each>, names: Names<'a>) -> Names<'a> {
-        let Some(each) = each else { return names };
-        if let Some(info) = names.list(&each.path) {
-            return names.inside(info);
-        }
-        let kind = match names.resolve(&each.path) {
-            Some(_) => FaultKind::NoList { name: each.path.clone() },
-            None => FaultKind::Name { name: each.path.clone(), nearest: names.nearest(&each.path) },
-        };
-        self.fault(each.at, kind);
-        names
-    }
-
-    fn pieces(&mut self, pieces: &[Piece], names: Names<'_>) {
-        for piece in pieces {
-            match piece {
-                Piece::Text(text, at) => self.text(text, *at),
-                Piece::Slot(slot) => self.slot(slot, names),
-                Piece::Clause(alternatives) => {
-                    for alternative in alternatives {
-                        self.pieces(alternative, names);
-                    }
-                }
-                Piece::Each(each, body) => {
-                    let names = self.enter(Some(each), names);
-                    self.pieces(body, names);
-                }
-                Piece::List(body) => self.pieces(body, names),
-                Piece::Guard(test) | Piece::Claim(_, test) => self.test(test, names),
-            }
-        }
-    }
-
-    /// A number that is typed into a template has no record.
-    fn text(&mut self, text: &str, at: At) {
-        for found in numeral::scan(text) {
-            if matches!(found.what, What::Number(_) | What::Day(_) | What::Unclear(_)) {
-                let column = at.column + u32::try_from(found.chars.start).unwrap_or(0);
-                self.fault(At { column, ..at }, FaultKind::Numeral { text: found.text });
-            }
-        }
-    }
-
-    fn slot(&mut self, slot: &Slot, names: Names<'_>) {
-        let Some(meaning) = names.resolve(&slot.path) else {
-            self.fault(slot.at, FaultKind::Name { name: slot.path.clone(), nearest: names.nearest(&slot.path) });
-            return;
-        };
-        let known = names.forms(meaning);
-        for form in &slot.forms {
-            if !known.contains(&form.as_str()) {
-                let nearest = known.iter().map(|form| (*form).to_owned()).collect();
-                self.fault(slot.at, FaultKind::Form { form: form.clone(), nearest });
-            }
-        }
-    }
-
-    fn test(&mut self, test: &Test, names: Names<'_>) {
-        let known = match names.resolve(&test.path) {
-            Some(Meaning::Figure(..) | Meaning::Target(..)) => FIGURE_TESTS,
-            Some(Meaning::Field(_) | Meaning::Stage(..) | Meaning::Measure(_)) => FIELD_TESTS,
-            _ => {
-                let nearest = names.nearest(&test.path);
-                self.fault(test.at, FaultKind::Name { name: test.path.clone(), nearest });
-                return;
-            }
-        };
-        if !known.contains(&test.holds.as_str()) {
-            let known = known.iter().map(|word| (*word).to_owned()).collect();
-            self.fault(test.at, FaultKind::Condition { word: test.holds.clone(), known });
-        }
-    }
 }

@@ -36,7 +36,14 @@ fn compiled(projects: Vec<Record<Project>>, period: &str) -> Compiled {
     ledger.head.above = vec!["岚溪县".into()];
     *ledger.records.of_mut() = projects;
     let period = Period::parse(period).expect("a period of the test");
-    let order = Order { period, as_of: period.last(), date: date(2023, 7, 5), ledger: "-".into(), provisional: None };
+    let order = Order {
+        period,
+        as_of: period.last(),
+        date: date(2023, 7, 5),
+        ledger: "-".into(),
+        provisional: None,
+        previous: None,
+    };
     let template = papers::named("summary").expect("shipped");
     compile(template, &ledger, Catalogue::shipped(), Phrases::shipped(), &order)
 }

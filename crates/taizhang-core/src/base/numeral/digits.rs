@@ -12,10 +12,15 @@ pub(super) struct Number {
     pub(super) low: Decimal,
     /// The upper end of that.
     pub(super) high: Option<Decimal>,
-    /// Whether 万, 千 and the like were written.
+    /// Whether 万 or 亿 were written: 三百 and 3千 say nothing of the unit.
     pub(super) scaled: bool,
     /// Whether 余 or 多 stands in it or behind it.
     pub(super) over: bool,
+}
+
+/// Whether a number times this was written with 万 or 亿.
+pub(super) fn scales(times: Decimal) -> bool {
+    times >= Decimal::from(10_000)
 }
 
 /// What 十, 百, 千, 万 or 亿 multiplies by.
@@ -62,6 +67,7 @@ pub(super) fn arabic(cur: &mut Cursor<'_>, prose: bool) -> Result<Number, Misrea
     let start = *cur;
     let mut total = Decimal::ZERO;
     let mut ceiling: Option<Decimal> = None;
+    let mut scaled = false;
     loop {
         let segment = run(cur, prose)?;
         let over = odd(cur);
@@ -72,10 +78,10 @@ pub(super) fn arabic(cur: &mut Cursor<'_>, prose: bool) -> Result<Number, Misrea
         {
             return Err(two_parts(cur.since(&start), total, part, ceiling));
         }
+        scaled |= scales(times);
         total = total.checked_add(part).ok_or(Misread::OutOfRange)?;
         let over = over || (times != Decimal::ONE && odd(cur));
         if times == Decimal::ONE || over || !cur.is_digit() {
-            let scaled = ceiling.is_some() || times != Decimal::ONE;
             return Ok(Number { low: total, high: None, scaled, over });
         }
         ceiling = Some(times);

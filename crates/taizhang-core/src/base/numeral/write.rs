@@ -6,7 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::base::quantity::Quantity;
 use crate::base::unit::{Dimension, Unit};
 
-fn rounded(value: Decimal, decimals: u32) -> Decimal {
+/// To so many decimals, half up (四舍五入): what a cell of numbers is given, where no words are written.
+pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
     let value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     if value.is_zero() { Decimal::ZERO } else { value } // no −0
 }

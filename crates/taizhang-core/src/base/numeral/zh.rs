@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
-use super::digits::{Number, multiplier, multipliers, odd};
+use super::digits::{Number, multiplier, multipliers, odd, scales};
 use super::misread::Misread;
 
 /// The value of a Chinese digit.
@@ -65,7 +65,6 @@ struct Progress {
     room: u128,
     /// The multiplier that closed the last section.
     big: Option<u128>,
-    scaled: bool,
 }
 
 impl Progress {
@@ -76,7 +75,7 @@ impl Progress {
         let bare = Span::one(1);
         let digit = self.pending.take().unwrap_or(bare);
         self.section = self.section.plus(digit.times(times)?)?;
-        (self.room, self.last, self.scaled) = (times, times, true);
+        (self.room, self.last) = (times, times);
         Some(())
     }
 
@@ -91,7 +90,7 @@ impl Progress {
             _ => return None,
         };
         self.section = Span::ZERO;
-        (self.big, self.last, self.room, self.scaled) = (Some(times), times, u128::MAX, true);
+        (self.big, self.last, self.room) = (Some(times), times, u128::MAX);
         Some(())
     }
 
@@ -122,7 +121,7 @@ pub(super) fn chinese(cur: &mut Cursor<'_>) -> Result<Number, Misread> {
         let scale_up = |value: Decimal| value.checked_mul(times).ok_or(Misread::OutOfRange);
         number.low = scale_up(number.low)?;
         number.high = number.high.map(scale_up).transpose()?;
-        number.scaled = true;
+        number.scaled |= scales(times);
         number.over |= odd(cur);
     }
     Ok(number)
@@ -185,15 +184,8 @@ struct Whole {
 /// The whole part; the cursor stays where it was when there is none.
 fn whole(cur: &mut Cursor<'_>) -> Option<Whole> {
     let mut ahead = *cur;
-    let mut progress = Progress {
-        closed: Span::ZERO,
-        section: Span::ZERO,
-        pending: None,
-        last: 1,
-        room: u128::MAX,
-        big: None,
-        scaled: false,
-    };
+    let mut progress =
+        Progress { closed: Span::ZERO, section: Span::ZERO, pending: None, last: 1, room: u128::MAX, big: None };
     let mut read = 0_usize;
     while let Some(c) = ahead.peek() {
         if let Some(times) = multiplier(c) {
@@ -228,7 +220,8 @@ fn whole(cur: &mut Cursor<'_>) -> Option<Whole> {
     if read == 0 {
         return None;
     }
-    let scaled = progress.scaled;
+    // 二十三 is a number like 23: only 万 and 亿 say that it is not in the column's 万.
+    let scaled = progress.big.is_some();
     let span = progress.end()?;
     *cur = ahead;
     Some(Whole { span, scaled })

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::super::definition::{Definition, Fold, Measured};
-use super::super::evaluate::{Figure, Lineage, RecordRef, Rows, sort, words};
+use super::super::evaluate::{Figure, Lineage, RecordRef, Rows, median, sort, words};
 use super::RollUp;
 use super::things::Things;
 use crate::base::{Period, Quantity, Reading};
@@ -27,6 +27,13 @@ impl RollUp<'_> {
                 if let Measured::Count { distinct: Some(field), .. } = definition.measured {
                     total.amount = self.distinct(&lineage.records, field);
                 }
+            }
+            (Fold::Recompute, Reading::Known(middle)) if matches!(definition.measured, Measured::Median { .. }) => {
+                let doubles = self.once(definition, period, &mut middle.amount, &mut lineage);
+                lineage.note = (!doubles.is_empty()).then(|| doubles.join("；"));
+                let worth =
+                    |record: &RecordRef| self.evaluator(record.ledger, Rows::All).worth(definition, record, period);
+                middle.amount = median(lineage.records.iter().map(worth).collect()).unwrap_or(middle.amount);
             }
             (Fold::Last, reading) => {
                 let last = parts.iter().rfind(|part| part.reading.known().is_some());

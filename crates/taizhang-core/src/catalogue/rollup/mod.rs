@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::coverage::{Coverage, Share};
 use super::definition::{Definition, Fold, Measured, Whole};
 use super::evaluate::{self, Evaluator, Excluded, Figure, Lineage, RecordRef, Rows};
-use super::{Catalogue, Subject};
+use super::{Catalogue, Subject, TownOf};
 use crate::base::{DivisionCode, Level, Period, Quantity, Reading};
 use crate::kind::realm::Realm;
 use crate::kind::{Ledger, Table};
@@ -168,7 +168,8 @@ impl<'a> RollUp<'a> {
         };
         let (rows, foreign) = self.index.rows(code, seat, self.day(period));
         let own = self.leaf(&self.evaluator(seat, rows), at, period, ask);
-        if foreign.is_empty() || is_reported(definition, ask) || own.reading.known().is_none() {
+        let is_silent = matches!(own.reading, Reading::NotReported | Reading::Pending);
+        if foreign.is_empty() || is_reported(definition, ask) || is_silent {
             return own;
         }
         let mut parts = vec![own];

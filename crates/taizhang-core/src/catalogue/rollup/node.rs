@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::{Ask, Definition, Excluded, Figure, RecordRef, RollUp, Subject};
+use super::{Ask, Definition, Excluded, Figure, RecordRef, RollUp, Subject, TownOf};
 use crate::base::{DivisionCode, Level, Period};
 use crate::catalogue::Catalogue;
 use crate::kind::realm::Town;
@@ -83,6 +83,15 @@ impl Subject for Node<'_> {
 
     fn ledger(&self, at: usize) -> &Ledger {
         self.roll.ledger(at)
+    }
+
+    fn towns(&self, period: Period) -> Vec<TownOf<'_>> {
+        let parts = self.children(self.roll.as_of).into_iter().filter_map(|child| {
+            let town = child.town()?;
+            let (has_ledger, deadline) = (child.has_ledger(), child.deadline(period));
+            Some(TownOf { subject: Box::new(child), town, has_ledger, deadline })
+        });
+        parts.collect()
     }
 
     fn reference(&self, ledger: usize, table: &dyn Table, row: usize) -> RecordRef {

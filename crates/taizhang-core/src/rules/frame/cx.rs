@@ -6,20 +6,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::near;
+use super::practice::Practice;
 use crate::base::words::{fill, placeholders};
 use crate::base::{Diagnostic, Level, Period, Place, Tree, Word, WordList, Words};
 use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{
-    Appointment, Body, FieldId, Followup, Ledger, Names, Observation, Opt, Person, Project, Realm, Record, Shape,
-    Stored, Table, Value, Works,
+    Appointment, Body, FieldId, Followup, Ledger, Names, Observation, Opt, Person, Project, Questions, Realm, Record,
+    Shape, Stored, Table, Value, Works,
 };
 use crate::rules::Rule;
 
 /// Records by their name.
 pub(crate) type ByName<'a, K> = BTreeMap<&'a str, Vec<&'a Record<K>>>;
 
-/// The rows of one indicator, of one village or of the town as such, by their periods.
+/// The rows of one indicator, of one village or spot or of the town as such, by their periods.
 pub(crate) type Series<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Record<Observation>>>;
 
 /// Two records in the order in which a clerk meets them.
@@ -116,6 +117,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) realm: &'a Realm,
     /// The definitions of figures.
     pub(crate) catalogue: &'a Catalogue,
+    /// What the county has set for itself.
+    pub(crate) practice: &'a Practice,
     /// The period that is to be submitted, where one is.
     pub(crate) period: Option<Period>,
     /// Until when data count; what lies behind it has not happened yet.
@@ -246,8 +249,7 @@ impl<'a> Cx<'a> {
         self.index.series.get_or_init(|| {
             let mut index = Series::new();
             for row in self.all::<Observation>() {
-                let village = row.meta.common.village.as_deref().unwrap_or_default();
-                index.entry((&*row.indicator, village)).or_default().push(row);
+                index.entry((&*row.indicator, Observation::part(row).unwrap_or_default())).or_default().push(row);
             }
             for rows in index.values_mut() {
                 rows.sort_by_key(|row| row.period.map(|period| (period.last(), period.first())));

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use toml::{Table as Toml, Value as Raw};
 
 use crate::base::{Diagnostic, Division, DivisionCode, Period};
-use crate::catalogue::Catalogue;
 use crate::kind::read::{self, Given, Read};
 use crate::kind::realm::{State, Submission, Town};
 use crate::kind::{FieldInfo, KindInfo, Ledger, Meta, Opt, Realm, Shape, Value};
@@ -39,7 +38,7 @@ impl Example {
         let (ledger, realm) = (self.ledger()?, self.realm()?);
         let wanted = self.toml()?.get("period").map(period).transpose()?;
         let as_of = ledger.head.as_of.unwrap_or(Date::MAX);
-        Ok(super::check_by(Catalogue::shipped(), &ledger, &realm, wanted, as_of))
+        Ok(super::check_by(super::Rulebook::shipped(), &ledger, &realm, wanted, as_of))
     }
 
     /// The towns below, where the example is of a county: `[[town]]`, and `[[town.project]]` for what their ledgers
@@ -151,6 +150,11 @@ fn take(ledger: &mut Ledger, code: &str, row: &Toml) -> Result<()> {
             }
             continue;
         }
+        if name == "evidence" {
+            let papers = value.as_array().into_iter().flatten().map(text);
+            table.meta_mut(at).evidence = papers.map(|paper| paper.map(Into::into)).collect::<Result<_>>()?;
+            continue;
+        }
         let field = field(info, name)?;
         let value = value_of(info.fields[field], value)?;
         table.set(at, field, Some(value)).map_err(|refusal| ExampleError(format!("{name}: {refusal}")))?;
@@ -175,14 +179,19 @@ fn value_of(field: &FieldInfo, raw: &Raw) -> Result<Value> {
     }
 }
 
-/// `{ claimed = "started", signed = "2023-03-15" }`
+/// `{ claimed = "started", signed = "2023-03-15" }`; a stage entered twice has a list of days.
 fn steps(options: &[&'static Opt], stages: &Toml) -> Result<Value> {
     let option = |name: &str| read::option(options, name).map_err(|_| ExampleError(format!("{name} is no stage")));
     let (mut steps, mut claimed) = (Vec::new(), None);
     for (name, value) in stages {
         match name.as_str() {
             "claimed" => claimed = Some(option(text(value)?)?),
-            stage => steps.push((option(stage)?, day(value)?)),
+            stage => {
+                let days = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+                for on in days {
+                    steps.push((option(stage)?, day(on)?));
+                }
+            }
         }
     }
     Ok(Value::Steps { steps, claimed })

@@ -3,9 +3,11 @@
 pub(super) mod cx;
 mod example;
 pub(super) mod near;
+mod practice;
 mod run;
 mod say;
 mod words;
 
 pub use example::{Example, ExampleError};
-pub use run::{check, check_by};
+pub use practice::{Gate, Practice, Round, Term};
+pub use run::{Rulebook, check, check_by};

@@ -1,5 +1,6 @@
 //! .xlsx, streamed: a sheet is never in memory as a whole, numbers are read as the decimals that were stored.
 
+mod ahead;
 mod parts;
 mod scan;
 mod sheet;
@@ -15,8 +16,8 @@ use taizhang_package::{PartError, Parts, fault};
 pub(super) use parts::SheetEntry;
 pub(crate) use styles::{Form, Forms};
 
-/// Sheets larger than this were not merged by hand.
-const MOST_MERGED: u64 = 8 << 20;
+/// Sheets larger than this were not merged by hand, are never in memory as a whole, and are worth a second thread.
+const LARGE: u64 = 8 << 20;
 
 /// An open .xlsx.
 pub(super) struct Xlsx<'a> {
@@ -44,13 +45,13 @@ impl<'a> Xlsx<'a> {
     /// sheet is unpacked as a whole.
     pub(super) fn merged(&mut self, at: usize) -> Result<Vec<Merged>, PartError> {
         let part = &self.workbook.sheets[at].part;
-        if self.parts.size(part).is_none_or(|size| size > MOST_MERGED) {
+        if self.parts.size(part).is_none_or(|size| size > LARGE) {
             return Ok(Vec::new());
         }
         let mut whole = Vec::new();
-        let read = self.parts.part(part)?.take(MOST_MERGED + 1).read_to_end(&mut whole);
+        let read = self.parts.part(part)?.take(LARGE + 1).read_to_end(&mut whole);
         let size = read.map_err(|error| fault(&error.into(), part))?;
-        if size as u64 > MOST_MERGED {
+        if size as u64 > LARGE {
             return Ok(Vec::new()); // it is larger than it says
         }
         let behind = memmem::rfind(&whole, b"sheetData>").unwrap_or(0);
@@ -65,6 +66,10 @@ impl<'a> Xlsx<'a> {
         let part = &self.workbook.sheets[at].part;
         match self.unpacked.take() {
             Some((unpacked, whole)) if unpacked == at => sheet::rows(whole.as_slice(), part, &look, take),
+            _ if self.parts.size(part).is_some_and(|size| size > LARGE) => {
+                let whole = self.parts.part(part)?;
+                ahead::rows(|take| sheet::rows(whole, part, &look, take), take)
+            }
             _ => sheet::rows(self.parts.part(part)?, part, &look, take),
         }
     }

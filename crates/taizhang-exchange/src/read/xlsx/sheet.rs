@@ -59,7 +59,7 @@ pub(super) fn rows(
     while let Some(token) = scanner.next().map_err(|error| fault(&error.into(), name))? {
         match token {
             Token::Open(element, attributes, empty) => {
-                state.open(element, attributes);
+                state.open(element, attributes, empty);
                 state.in_value &= !empty;
             }
             Token::Close(element) => match element {
@@ -78,8 +78,9 @@ pub(super) fn rows(
 }
 
 impl State {
-    fn open(&mut self, element: &[u8], attributes: &[u8]) {
+    fn open(&mut self, element: &[u8], attributes: &[u8], empty: bool) {
         match element {
+            b"c" if empty => self.last_column = self.column_of(attributes),
             b"c" => self.open_cell(attributes),
             b"v" | b"t" => self.in_value = true,
             b"row" => {
@@ -91,6 +92,12 @@ impl State {
             // The words of a phonetic guide and of a formula are not the cell's.
             _ => self.in_value = false,
         }
+    }
+
+    /// Where a cell that says nothing else stands.
+    fn column_of(&self, attributes: &[u8]) -> u32 {
+        let own = pairs(attributes).find(|(key, _)| *key == b"r").and_then(|(_, text)| reference(text));
+        own.map_or(self.last_column + 1, |(column, _)| column)
     }
 
     fn open_cell(&mut self, attributes: &[u8]) {

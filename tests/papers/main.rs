@@ -1,0 +1,4 @@
+//! Every paper of the sample town as a reader sees it, whole, and the hard cases small.
+
+mod county;
+mod town;
