@@ -26,7 +26,7 @@ pub(crate) struct World<'a> {
 struct Row<'a> {
     ledger: usize,
     table: &'a dyn Table,
-    row: usize,
+    at: usize,
     gives: Reading<Quantity>,
 }
 
@@ -214,7 +214,7 @@ impl<'a> World<'a> {
         let mut rows = Vec::new();
         for row in 0..table.len() {
             if self.lies(at, table.meta(row).common.village.as_deref(), place) && counts(table, row, select, &view) {
-                rows.push(Row { ledger: at, table, row, gives: gives(definition, table, row, &view) });
+                rows.push(Row { ledger: at, table, at: row, gives: gives(definition, table, row, &view) });
             }
         }
         let declared = ledger
@@ -222,7 +222,7 @@ impl<'a> World<'a> {
             .of::<Declaration>()
             .iter()
             .any(|said| said.is_about(table.info()) && said.period.is_some_and(|of| of.covers(&view.period)));
-        Some((rows, table.len() > 0 || declared))
+        Some((rows, !table.is_empty() || declared))
     }
 
     /// All rows of all parts at once: what is known of the parts that know, each thing once.
@@ -243,7 +243,7 @@ impl<'a> World<'a> {
                 let joins = place.code.level() == Level::Village
                     || matches!((main, reading), (None, _) | (Some(Reading::NotApplicable), Reading::Known(())));
                 if joins {
-                    main = [main, Some(reading)].into_iter().flatten().max_by_key(weight);
+                    main = [main, Some(reading)].into_iter().flatten().max_by_key(|one| weight(*one));
                 }
                 if reading == Reading::Known(()) && main == Some(Reading::Known(())) {
                     of_part.extend(found);
@@ -272,7 +272,7 @@ impl<'a> World<'a> {
     fn add(&self, definition: &Definition, rows: &[Row<'_>]) -> Decimal {
         let keys = |row: &Row<'_>| {
             let town = &self.ledger(row.ledger).head.name;
-            row.table.identities(row.row, town).into_iter().map(|one| one.key).collect::<BTreeSet<_>>()
+            row.table.identities(row.at, town).into_iter().map(|one| one.key).collect::<BTreeSet<_>>()
         };
         let keys: Vec<BTreeSet<String>> = rows.iter().map(keys).collect();
         // What is connected by shared keys, however far around, is one thing: spread until nothing moves.
@@ -296,7 +296,7 @@ impl<'a> World<'a> {
             // What does not unite is told apart by whose it is.
             let whose = |row: &Row<'_>| if definition.over_divisions == Fold::Union { 0 } else { row.ledger };
             let all =
-                kept.iter().flat_map(|row| said(row.table, row.row, field).into_iter().map(|word| (whose(row), word)));
+                kept.iter().flat_map(|row| said(row.table, row.at, field).into_iter().map(|word| (whose(row), word)));
             return all.collect::<BTreeSet<_>>().len().into();
         }
         let amounts = kept.iter().filter_map(|row| row.gives.known()?.to(definition.unit).ok());
@@ -365,7 +365,7 @@ impl<'a> World<'a> {
             .into_iter()
             .map(|name| stretch(&of(Some(name)), days, definition.unit).unwrap_or(Reading::NotReported))
             .collect();
-        if parts.iter().any(|part| *part == Reading::NotApplicable) {
+        if parts.contains(&Reading::NotApplicable) {
             // Numbers that do not add, of one village, are as if it had said nothing.
             return sum(parts
                 .into_iter()
@@ -414,7 +414,7 @@ impl<'a> World<'a> {
 }
 
 /// Of several ledgers that speak of one village: what is known goes before what is open, and that before nothing.
-fn weight(reading: &Reading<()>) -> u8 {
+fn weight(reading: Reading<()>) -> u8 {
     match reading {
         Reading::Known(()) => 3,
         Reading::Pending => 2,
@@ -523,8 +523,8 @@ fn counts(table: &dyn Table, row: usize, select: &Select, view: &View<'_>) -> bo
             first.is_some_and(|(_, on)| view.period.holds(on))
         }
         Scope::Standing(field, wanted) => {
-            let past = steps(field).into_iter().filter(|(_, on)| *on <= view.period.last());
-            past.last().and_then(|(to, _)| stage(field, to.code)).is_some_and(|at| wanted & (1 << at) != 0)
+            let mut past = steps(field).into_iter().filter(|(_, on)| *on <= view.period.last());
+            past.next_back().and_then(|(to, _)| stage(field, to.code)).is_some_and(|at| wanted & (1 << at) != 0)
         }
     };
     in_scope
@@ -541,9 +541,10 @@ fn counts(table: &dyn Table, row: usize, select: &Select, view: &View<'_>) -> bo
 
 /// What a record gives to a figure that counts it.
 fn gives(definition: &Definition, table: &dyn Table, row: usize, view: &View<'_>) -> Reading<Quantity> {
-    let of = match &definition.measured {
-        Measured::Sum { of, .. } | Measured::Median { of, .. } | Measured::Stock { of: Some(of), .. } => of,
-        _ => return Reading::Known(Quantity::new(Decimal::ONE, definition.unit)),
+    let (Measured::Sum { of, .. } | Measured::Median { of, .. } | Measured::Stock { of: Some(of), .. }) =
+        &definition.measured
+    else {
+        return Reading::Known(Quantity::new(Decimal::ONE, definition.unit));
     };
     let found = match of {
         Wanted::Measure(at) => return table.measure(row, *at, view).map_or(Reading::NotReported, Reading::Known),
@@ -562,10 +563,7 @@ fn gives(definition: &Definition, table: &dyn Table, row: usize, view: &View<'_>
                     .map(|(_, amount)| *amount)
                     .collect();
                 // What is there in other units does not add, and is as if it were not there.
-                let (first, rest) = match named.split_first() {
-                    Some(split) => split,
-                    None => return Reading::NotReported,
-                };
+                let Some((first, rest)) = named.split_first() else { return Reading::NotReported };
                 let total = rest.iter().try_fold(*first, |sum, more| sum.plus(*more).ok());
                 return total.map_or(Reading::NotReported, Reading::Known);
             }

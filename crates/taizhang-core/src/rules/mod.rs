@@ -211,7 +211,6 @@ rules! {
     nil_against_records,
     not_reported,
     notice_too_short,
-    observation_differs_from_villages,
     observation_jumps,
     observation_unit_differs,
     office_held_twice,
