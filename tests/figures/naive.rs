@@ -338,7 +338,7 @@ impl<'a> World<'a> {
         let ledger = self.ledger(at);
         let of = |wanted: Option<&str>| -> Vec<&Record<Observation>> {
             let rows = ledger.records.of::<Observation>().iter();
-            let rows = rows.filter(|row| row.indicator == definition.code);
+            let rows = rows.filter(|row| row.indicator == definition.code && row.spot.is_none());
             rows.filter(|row| match wanted {
                 Some(village) => row.meta.common.village.as_deref() == Some(village),
                 None if place.code.level() == Level::Village => {
@@ -357,7 +357,7 @@ impl<'a> World<'a> {
         // Rows of villages that lie elsewhere on the day are not this town's.
         let rows = ledger.records.of::<Observation>().iter();
         let names: BTreeSet<&str> = rows
-            .filter(|row| row.indicator == definition.code)
+            .filter(|row| row.indicator == definition.code && row.spot.is_none())
             .filter_map(|row| row.meta.common.village.as_deref())
             .filter(|name| place.code.level() > Level::Town || self.lies(at, Some(name), place))
             .collect();
