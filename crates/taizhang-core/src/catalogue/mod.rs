@@ -10,6 +10,7 @@ mod definition;
 mod edition;
 mod evaluate;
 mod issue;
+pub mod facts;
 mod lines;
 mod owed;
 mod reported;
