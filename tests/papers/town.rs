@@ -6,6 +6,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use taizhang_app::{Opened, Wish, compile, compile_since, open, render};
 use taizhang_core::base::Period;
+use taizhang_core::kind::problem::Status;
+use taizhang_core::kind::{Declaration, Fund, Observation, Plan};
 use taizhang_report::papers;
 
 /// The day of the papers.
@@ -45,6 +47,23 @@ fn every_paper_of_the_town() {
         .collect();
     for template in papers::shipped().iter().filter(|template| !of_editions.contains(&template.slug.as_str())) {
         insta::assert_snapshot!(format!("yunxiu_{}", template.slug), paper(&opened, &template.slug, "2023H1", DAY));
+    }
+}
+
+/// What is asked for before a summary: of whom, and what its sections would leave open.
+#[test]
+fn what_is_owed_before_a_summary() {
+    let mut opened = yunxiu();
+    let records = &mut opened.ledger.records;
+    records.of_mut::<Declaration>().clear();
+    let june = Period::parse("2023-06").expect("a month");
+    records.of_mut::<Observation>().retain(|row| row.indicator != "village.income" || row.period != Some(june));
+    records.of_mut::<Fund>().clear();
+    for plan in records.of_mut::<Plan>().iter_mut().filter(|plan| plan.status == Some(Status::Running)) {
+        (plan.data.outcome, plan.data.obstacle) = (None, None);
+    }
+    for slug in ["dunning", "readiness"] {
+        insta::assert_snapshot!(format!("owed_{slug}"), paper(&opened, slug, "2023H1", DAY));
     }
 }
 

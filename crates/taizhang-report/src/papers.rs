@@ -25,6 +25,9 @@ papers! {
     "county",
     "bulletin",
     "message",
+    "agenda",
+    "dunning",
+    "readiness",
 }
 
 /// The shipped templates. A test checks them against the shipped catalogue; nothing here does it again.

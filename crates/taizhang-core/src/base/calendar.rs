@@ -105,6 +105,11 @@ impl Calendar {
         self.days.get(&day).copied().unwrap_or_else(weekday)
     }
 
+    /// Whether the notice of the year gives `day` off: a holiday, or a weekend beside one. A plain weekend is none.
+    pub fn is_holiday(&self, day: Date) -> bool {
+        self.days.get(&day) == Some(&false)
+    }
+
     /// `day` itself if it is worked, else the last worked day before: no deadline falls on a holiday.
     pub fn worked_by(&self, day: Date) -> Date {
         let mut by = day;

@@ -114,7 +114,9 @@ units! {
     /// 次
     Times "次" = 1 Dimension::Count(Times);
     /// 场
-    Session "场" | "场次" | "期" = 1 Dimension::Count(Session);
+    Session "场" | "场次" = 1 Dimension::Count(Session);
+    /// 期
+    Issue "期" = 1 Dimension::Count(Issue);
     /// 批次
     Batch "批次" | "批" = 1 Dimension::Count(Batch);
     /// 家

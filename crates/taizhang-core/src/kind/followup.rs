@@ -1,10 +1,11 @@
 //! 跟踪: contacts with a project, and the steps it took.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
 use super::project::Stage;
-use super::{Project, Questions, Record, Records};
+use super::{Ledger, Predicate, Project, Questions, Record, Records};
 use crate::base::Money;
 
 /// 跟踪记录
@@ -44,6 +45,15 @@ pub struct Followup {
 }
 
 impl Questions for Followup {
+    fn predicates() -> &'static [Predicate<Self>] {
+        &[Predicate { code: "next_soon", zh: "下次对接在期末之后七天内", test: |row, view| row.next_soon(view.period.last()) }]
+    }
+
+    /// The project that it is about.
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        super::rows_that(ledger, |project: &Project| project.name == record.project)
+    }
+
     /// 「阶段变为」 moves the project, and the row's day is the stage's.
     fn settle(records: &mut Records) {
         let rows = records.of::<Self>().iter();
@@ -61,5 +71,13 @@ impl Questions for Followup {
 
     fn label(record: &Record<Self>) -> String {
         record.project.clone()
+    }
+}
+
+impl Followup {
+    /// Whether what was known on `day` says that they meet again within the week after it.
+    fn next_soon(&self, day: Date) -> bool {
+        let week = day.checked_add(7.days()).expect("years of records are far from the calendar's ends");
+        self.date.is_some_and(|on| on <= day) && self.next_on.is_some_and(|on| day < on && on <= week)
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Predicate, Questions, Record, choices};
+use super::{FieldId, Ledger, Predicate, Project, Questions, Record, choices};
 use crate::base::Quantity;
 
 /// 要素需求
@@ -65,6 +65,11 @@ choices! {
 }
 
 impl Questions for Need {
+    /// The project that needs it.
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        super::rows_that(ledger, |project: &Project| project.name == record.project)
+    }
+
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "raised", zh: "新提出（不是变更）", test: |need, _| need.is_raised() },

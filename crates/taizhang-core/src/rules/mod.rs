@@ -152,6 +152,7 @@ rules! {
     credit_code_unsound,
     day_in_future,
     day_too_early,
+    deadline_on_holiday,
     decision_unreadable,
     decision_without_due,
     decision_without_office,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
-use taizhang_core::base::{Calendar, Period, Quantity, Reading, Unit};
+use taizhang_core::base::{Calendar, Level, Period, Quantity, Reading, Unit};
 use taizhang_core::catalogue::{Coverage, Definition, Figure, RecordRef};
 use taizhang_core::kind::{Opt, Project, Shape, Value, read};
 use taizhang_doc::{Bound, Inline, Role, Source};
@@ -54,6 +54,7 @@ impl Cx<'_> {
     pub(super) fn slot(&self, slot: &Slot, at: At<'_>) -> Option<Vec<Inline>> {
         let meaning = self.names(at).resolve(&slot.path)?;
         match meaning {
+            Meaning::Paper(word @ (PaperWord::Debts | PaperWord::Gaps)) => self.lacks(word, slot),
             Meaning::Paper(word) => self.paper_word(word),
             Meaning::Fixed(index) => {
                 let fixed = &self.phrases.fixed[index];
@@ -75,6 +76,11 @@ impl Cx<'_> {
             Meaning::Target(index, shift) => {
                 let definition = &self.catalogue.all()[index];
                 let target = self.subject.target(&definition.code, self.period(shift))?;
+                // The tasks of some towns are no task of the county.
+                let lacking = |figure: &Figure| figure.lineage.coverage.as_ref().map_or(0, |known| known.missing.len());
+                if lacking(&target) > lacking(&self.figure(index, self.period(Shift::YearToDate))) {
+                    return None;
+                }
                 let source = Source::Figure(format!("target:{}", definition.code));
                 self.value(index, &target, source, slot, at.in_clause)
             }
@@ -330,6 +336,8 @@ impl Cx<'_> {
         Some(match word {
             PaperWord::Whole => vec![Inline::Text(format!("全{}", sort(&head.name)))],
             PaperWord::Own => vec![Inline::Text(format!("本{}", sort(&head.name)))],
+            // Whom a county's own office guides is no guest from above.
+            PaperWord::Seat if head.division.is_some_and(|code| code.level() > Level::Town) => return None,
             PaperWord::Seat => vec![Inline::Text(sort(&head.name).to_owned())],
             PaperWord::Town => vec![Inline::Text(head.name.to_string())],
             PaperWord::Above => vec![Inline::Text(head.above.first()?.to_string())],
@@ -344,6 +352,7 @@ impl Cx<'_> {
             }
             PaperWord::Issuer => vec![Inline::Text(self.issuer())],
             PaperWord::Coverage => return self.coverage(),
+            PaperWord::Debts | PaperWord::Gaps => return None,
             PaperWord::Next => vec![Inline::Text(next(period).to_owned())],
             PaperWord::Date => date(write::date(self.order.date), self.order.date.to_string()),
             PaperWord::This => vec![Inline::Text(self.this("本周", "本期").to_owned())],
@@ -421,6 +430,9 @@ impl Cx<'_> {
                 let here = at.record()?;
                 let holds = here.table.test(here.row, index, &self.view(here)) == (test.holds == "yes");
                 Some((holds, vec![self.reference(here)]))
+            }
+            Meaning::Paper(word @ (PaperWord::Debts | PaperWord::Gaps)) => {
+                Some((self.lacking(word).is_empty() == (test.holds == "none"), Vec::new()))
             }
             Meaning::Paper(_)
             | Meaning::Phrase

@@ -8,10 +8,11 @@ use taizhang_core::kind::{Duties, named};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
+use super::forms::shown;
 use super::walk::{At, On};
-use crate::template::ast::{Block, Piece};
+use crate::template::ast::{Block, Piece, Slot};
 use crate::template::resolve::{Inside, Meaning, Names};
-use crate::template::words::LackWord;
+use crate::template::words::{LackWord, PaperWord};
 
 /// What somebody owes, or what a section lacks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -122,6 +123,32 @@ impl Cx<'_> {
         who
     }
 
+    /// What is owed, or what the paper that this one is about lacks.
+    pub(super) fn lacking(&self, word: PaperWord) -> Vec<Lack> {
+        if word == PaperWord::Debts { self.debts() } else { self.gaps(self.about) }
+    }
+
+    /// How many units owe something, or how many numbers are lacking.
+    pub(super) fn lacks(&self, word: PaperWord, slot: &Slot) -> Option<Vec<Inline>> {
+        let lacking = self.lacking(word);
+        let (unit, basis) = match word {
+            PaperWord::Debts => (Unit::Ge, "有应报未报、应填未填、未声明报齐的单位"),
+            _ => (Unit::Item, "文稿各部分所用、还没有报告或待核的数据"),
+        };
+        let number = Quantity::new(lacking.len().into(), unit);
+        (!lacking.is_empty()).then(|| {
+            vec![self.bind(Bound {
+                shown: shown(number, slot),
+                role: Role::Number,
+                value: Some(number.amount.to_string()),
+                unit: Some(number.unit.zh().to_owned()),
+                source: Source::Derived(slot.path.clone()),
+                records: Vec::new(),
+                basis: Some(basis.to_owned()),
+            })]
+        })
+    }
+
     pub(super) fn of_lack(&self, word: LackWord, at: At<'_>) -> Option<Vec<Inline>> {
         let (On::Debt(lack, _) | On::Gap(lack, _)) = at.on else { return None };
         let text = |words: &str| (!words.is_empty()).then(|| vec![Inline::Text(words.to_owned())]);
@@ -176,7 +203,7 @@ fn lack(debt: &Debt) -> Lack {
     }
     what.extend(silent.iter().map(|(name, periods, villages)| {
         let of = if villages.is_empty() { String::new() } else { format!("（{}）", villages.join("、")) };
-        let periods: Vec<String> = periods.iter().map(Period::name).collect();
+        let periods: Vec<String> = joined(periods).iter().map(Period::name).collect();
         format!("{name}{of}未报{}", periods.join("、"))
     }));
     if !debt.undeclared.is_empty() {
@@ -189,6 +216,20 @@ fn lack(debt: &Debt) -> Lack {
         records: debt.missing.iter().map(|missing| missing.id.to_string()).collect(),
         ..Lack::default()
     }
+}
+
+/// What follows one another is one stretch: 4—6月.
+fn joined(periods: &[Period]) -> Vec<Period> {
+    let mut stretches: Vec<Period> = Vec::new();
+    for period in periods {
+        match stretches.last_mut() {
+            Some(last) if last.last() == period.eve() => {
+                *last = Period::new(last.first(), period.last()).unwrap_or(*last);
+            }
+            _ => stretches.push(*period),
+        }
+    }
+    stretches
 }
 
 /// The paths of the slots of a piece, in order.

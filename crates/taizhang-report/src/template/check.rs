@@ -9,6 +9,7 @@ use super::fault::{Fault, FaultKind};
 use super::resolve::{
     FIELD_TESTS, FIGURE_TESTS, ISSUE_TESTS, Inside, Meaning, Names, PREDICATE_TESTS, Shift, choices, nearest,
 };
+use super::words::PaperWord;
 use crate::phrases::Phrases;
 
 /// Checks a parsed template against all names there are.
@@ -197,7 +198,7 @@ impl Checker {
     fn test(&mut self, test: &Test, names: Names<'_>) {
         let known: Vec<&str> = match names.resolve(&test.path) {
             Some(Meaning::Figure(..) | Meaning::Target(..)) => FIGURE_TESTS.to_vec(),
-            Some(Meaning::OfIssue(_)) => ISSUE_TESTS.to_vec(),
+            Some(Meaning::OfIssue(_) | Meaning::Paper(PaperWord::Debts | PaperWord::Gaps)) => ISSUE_TESTS.to_vec(),
             Some(Meaning::Field(at)) => {
                 let shape = names.kind().map(|info| info.fields[at].shape);
                 FIELD_TESTS.iter().copied().chain(shape.into_iter().flat_map(choices)).collect()

@@ -258,6 +258,7 @@ impl Names<'_> {
             | Meaning::Count
             | Meaning::OfFigure(FigureWord::Rate)
             | Meaning::OfIssue(_)
+            | Meaning::Paper(PaperWord::Debts | PaperWord::Gaps)
             | Meaning::OfLack(LackWord::Count)
             | Meaning::OfTown(TownWord::Done | TownWord::Goal | TownWord::Rate) => vec!["bare"],
             Meaning::Within(..) => vec!["open"],

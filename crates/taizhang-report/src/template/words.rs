@@ -23,6 +23,8 @@ pub(crate) enum PaperWord {
     Ask,
     Coming,
     Quiet,
+    Debts,
+    Gaps,
 }
 
 pub(super) const PAPER_WORDS: &[(&str, PaperWord)] = &[
@@ -46,6 +48,8 @@ pub(super) const PAPER_WORDS: &[(&str, PaperWord)] = &[
     ("ask", PaperWord::Ask),
     ("coming", PaperWord::Coming),
     ("quiet_after", PaperWord::Quiet),
+    ("debts", PaperWord::Debts),
+    ("gaps", PaperWord::Gaps),
 ];
 
 /// What a row of a figure may say of it beside its values.
