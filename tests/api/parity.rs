@@ -109,6 +109,92 @@ fn papers_in_every_format() {
     }
 }
 
+/// The ledger as a workbook, and what stands beside it.
+fn beside(shell: &Shell, path: &str, more: &[(&str, &str)]) -> Request {
+    let own = [("file", "town.xlsx")];
+    let parts = own.iter().chain(more);
+    let parts: Vec<_> = parts.map(|(part, name)| (*part, *name, shell.bytes(name))).collect();
+    Request::parts(path, &parts)
+}
+
+#[test]
+fn editions() {
+    let (shell, service) = (town("parity-editions"), Service::start());
+    let weeks = [
+        ("2023-06-12..2023-06-18", "2023-06-19", "number=22", "--number 22", &[][..]),
+        (
+            "2023-06-19..2023-06-25",
+            "2023-06-26",
+            "number=23",
+            "--since first.edition.json",
+            &[("since", "first.edition.json")],
+        ),
+        (
+            "2023-06-19..2023-06-25",
+            "2023-06-26",
+            "number=23",
+            "--since town.xlsx --number 23",
+            &[("since", "town.xlsx")],
+        ),
+    ];
+    for ((window, day, asked, options, since), name) in weeks.into_iter().zip(["first", "second", "third"]) {
+        shell.run(&format!("compile bulletin town.xlsx --window {window} --date {day} {options} -o {name}.docx"));
+        let asked = format!("period={window}&date={day}&{asked}");
+        let path = format!("/api/v1/papers/bulletin?{asked}&format=docx");
+        let paper = service.ask(&beside(&shell, &path, since)).is(200);
+        assert!(paper.body == shell.bytes(&format!("{name}.docx")), "{name}");
+        let path = format!("/api/v1/papers/bulletin/edition?{asked}");
+        let told = service.ask(&beside(&shell, &path, since)).is(200).json();
+        assert_eq!(told["edition"], shell.json(&format!("{name}.edition.json")), "{name}");
+        assert_eq!(told["message"].as_str().map(str::as_bytes), Some(&*shell.bytes(&format!("{name}.message.txt"))));
+    }
+}
+
+#[test]
+fn collecting() {
+    let (shell, service) = (town("parity-collect"), Service::start());
+    shell.run(&format!("collect split town.xlsx {ON} --due 2023-07-07 -o shares"));
+    let path = format!("/api/v1/collect/split?{WHEN}&due=2023-07-07");
+    let sent = service.ask(&upload(&shell, &path, &["town.xlsx"])).is(200).json();
+    let sent = sent.as_array().expect("shares");
+    let names: Vec<&str> = sent.iter().map(|one| one["file"].as_str().expect("a name")).collect();
+    let mut written = shell.list("shares");
+    written.sort_unstable();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(written, sorted);
+    for one in &sent[..2] {
+        let (who, name) = (one["who"].as_str().expect("a unit"), one["file"].as_str().expect("a name"));
+        let share = service.ask(&upload(&shell, &format!("{path}&only={who}"), &["town.xlsx"])).is(200);
+        assert!(share.body == shell.bytes(&format!("shares/{name}")), "{who}");
+    }
+    let name = format!("shares/{}", names[0]);
+    let back = [("returned", name.as_str())];
+    let told = shell.run(&format!("collect merge town.xlsx {name} {ON} -o merged.xlsx --format json"));
+    let path = format!("/api/v1/collect/merge?{WHEN}");
+    assert_eq!(service.ask(&beside(&shell, &path, &back)).is(200).text(), told.text());
+    let merged = service.ask(&beside(&shell, &format!("{path}&format=xlsx"), &back)).is(200);
+    assert!(merged.body == shell.bytes("merged.xlsx"));
+    let told = shell.run(&format!("collect owed town.xlsx {ON} --format json"));
+    let path = format!("/api/v1/collect/owed?{WHEN}");
+    assert_eq!(service.ask(&upload(&shell, &path, &["town.xlsx"])).is(200).text(), told.text());
+}
+
+#[test]
+fn forms() {
+    let (shell, service) = (town("parity-forms-filled"), Service::start());
+    let form = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/forms/04-重点项目进展.xlsx");
+    shell.put("form.xlsx", std::fs::read(form).expect("the fixture"));
+    let told = shell.run(&format!("fill form.xlsx town.xlsx {ON} -o filled.xlsx --mapping map.toml --format json"));
+    let path = format!("/api/v1/fill?{WHEN}");
+    for more in [&[("form", "form.xlsx")][..], &[("form", "form.xlsx"), ("mapping", "map.toml")]] {
+        let asked = |format: &str| service.ask(&beside(&shell, &format!("{path}&format={format}"), more)).is(200);
+        assert!(asked("xlsx").body == shell.bytes("filled.xlsx"));
+        assert_eq!(asked("json").text(), told.text());
+        assert_eq!(asked("mapping").body, shell.bytes("map.toml"));
+    }
+}
+
 #[test]
 fn a_paper_that_errors_stop() {
     let (shell, service) = (town("parity-stopped"), Service::start());

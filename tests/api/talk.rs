@@ -71,6 +71,14 @@ fn problems() {
         (&service, post("check", "image/png", b"\x89PNG")),
         (&service, post("check", "application/json", br#"{ "project": [ { "name": "x", "amont": "1" } ] }"#)),
         (&service, post("check", "application/json", br#"{ "project": [ "#)),
+        (&service, ledger(&format!("fill?{WHEN}"))),
+        (
+            &service,
+            Request::parts(
+                &format!("/api/v1/fill?{WHEN}"),
+                &[("file", "a.json", LEDGER.into()), ("form", "b.xlsx", b"PK".to_vec())],
+            ),
+        ),
         (&full, ledger(&format!("check?{WHEN}"))),
     ];
     let mut shown: Vec<_> = met.iter().map(|(at, one)| format!("{}\n→ {}", one.line, at.ask(one).shown())).collect();

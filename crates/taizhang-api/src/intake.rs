@@ -29,6 +29,8 @@ pub(crate) const JSON: &str = "application/json";
 pub(crate) const PARTS: &str = "multipart/form-data";
 /// The part that names a file of 佐证.
 pub(crate) const EVIDENCE: &str = "evidence";
+/// The parts that are no ledger: what came back from the offices, somebody's form, what was made of it, what was told.
+pub(crate) const BESIDE: [&str; 4] = ["returned", "form", "mapping", "since"];
 /// How many files a ledger may have.
 const MOST_FILES: usize = 500;
 /// How long we listen to the rest of a body that was refused, so that the client hears why before we hang up.
@@ -37,6 +39,8 @@ const LINGER: Duration = Duration::from_secs(2);
 /// The ledger of a request, not yet read.
 pub(crate) struct Given {
     sources: Sources,
+    /// Files that stand beside the ledger, each with the name of its part.
+    beside: Vec<(String, File)>,
     /// Whether it came as a document, which is held to its schema.
     is_document: bool,
     _memory: Memory,
@@ -49,6 +53,23 @@ impl Given {
             file.name = own_name(name);
         }
         self
+    }
+
+    /// The files of a part that stands beside the ledger.
+    pub(crate) fn beside(&mut self, part: &str) -> Vec<File> {
+        let (taken, left) = std::mem::take(&mut self.beside).into_iter().partition(|(name, _)| name == part);
+        self.beside = left;
+        let taken: Vec<(String, File)> = taken;
+        taken.into_iter().map(|(_, file)| file).collect()
+    }
+
+    /// The one file of such a part.
+    pub(crate) fn one_beside(&mut self, part: &'static str) -> Result<File, Problem> {
+        self.beside(part).into_iter().next().ok_or_else(|| {
+            let words =
+                Words::new(format!("请附上名为“{part}”的文件。"), format!("attach a file as the part {part:?}"));
+            Problem::from(Fault::Wanting).detailed(words)
+        })
     }
 
     /// Reads it. Documents must have the shape that they should have; whatever else is wrong are findings.
@@ -94,16 +115,16 @@ async fn take(headers: &HeaderMap, body: &mut Body, desk: &Desk) -> Result<Given
     }
     let mut memory = desk.memory();
     let bytes = collect(body, desk, &mut memory).await?;
-    let sources = match known {
+    let (sources, beside) = match known {
         // Who says what is in a body sends a file, be it an empty one.
-        Some(_) if bytes.is_empty() && header.is_none() => Sources::default(),
-        Some((_, name)) => one(bytes, (*name).to_owned()),
+        Some(_) if bytes.is_empty() && header.is_none() => Default::default(),
+        Some((_, name)) => (one(bytes, (*name).to_owned()), Vec::new()),
         None => parts(given, bytes, &mut memory).await?,
     };
     if sources.files.is_empty() {
         return Err(Fault::Nothing.into());
     }
-    Ok(Given { sources, is_document: media_type == JSON, _memory: memory })
+    Ok(Given { sources, beside, is_document: media_type == JSON, _memory: memory })
 }
 
 /// All of a body, within its limits.
@@ -157,29 +178,41 @@ fn one(bytes: Vec<u8>, name: String) -> Sources {
     Sources { files: vec![File { name, bytes }], evidence: Vec::new() }
 }
 
+/// The ledger of a body of parts, and what stands beside it.
+type Parts = (Sources, Vec<(String, File)>);
+
 /// A body of parts: files have a file name, names of 佐证 stand in parts called so.
-async fn parts(media_type: &str, bytes: Vec<u8>, memory: &mut Memory) -> Result<Sources, Problem> {
+async fn parts(media_type: &str, bytes: Vec<u8>, memory: &mut Memory) -> Result<Parts, Problem> {
     let boundary = multer::parse_boundary(media_type).map_err(|error| unclear(&error))?;
     // The files stand beside the body that they are cut out of.
     memory.take(bytes.len())?;
     let mut parts = Multipart::new(Body::from(bytes).into_data_stream(), boundary);
-    let mut sources = Sources::default();
+    let (mut sources, mut beside) = Parts::default();
     while let Some(part) = parts.next_field().await.map_err(|error| unclear(&error))? {
-        if sources.files.len() + sources.evidence.len() >= MOST_FILES {
+        if sources.files.len() + sources.evidence.len() + beside.len() >= MOST_FILES {
             let words =
                 Words::new(format!("一次最多 {MOST_FILES} 个文件。"), format!("at most {MOST_FILES} files at once"));
             return Err(Problem::from(Fault::Large).detailed(words));
         }
-        take_part(&mut sources, part).await?;
+        take_part(&mut sources, &mut beside, part).await?;
     }
-    Ok(sources)
+    Ok((sources, beside))
 }
 
-async fn take_part(sources: &mut Sources, part: Field<'static>) -> Result<(), Problem> {
+async fn take_part(
+    sources: &mut Sources,
+    beside: &mut Vec<(String, File)>,
+    part: Field<'static>,
+) -> Result<(), Problem> {
     let is_evidence = part.name() == Some(EVIDENCE);
     if let Some(name) = part.file_name().map(own_name) {
+        let of = part.name().filter(|name| BESIDE.contains(name)).map(str::to_owned);
         let bytes = part.bytes().await.map_err(|error| unclear(&error))?;
-        sources.files.push(File { name, bytes: bytes.into() });
+        let file = File { name, bytes: bytes.into() };
+        match of {
+            Some(of) => beside.push((of, file)),
+            None => sources.files.push(file),
+        }
     } else if is_evidence {
         sources.evidence.push(own_name(&part.text().await.map_err(|error| unclear(&error))?));
     } else {

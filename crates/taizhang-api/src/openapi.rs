@@ -22,9 +22,9 @@ pub fn openapi() -> Json {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
             let takes_ledger = method == "post";
             if takes_ledger {
-                operation["requestBody"] = ledgers();
+                operation["requestBody"] = ledgers(beside(path));
             }
-            if takes_ledger && path.contains("/papers/") {
+            if takes_ledger && path.ends_with("/papers/{paper}") {
                 papers(operation);
             }
             problems(operation, takes_ledger);
@@ -55,11 +55,21 @@ fn problem_schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
     <crate::problem::Told as utoipa::PartialSchema>::schema()
 }
 
-/// What a request that brings a ledger may hold.
-fn ledgers() -> Json {
+/// The parts that stand beside the ledger, by what is asked for, and what they hold.
+fn beside(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path.rsplit('/').next() {
+        Some("merge") => &[("returned", "收回的工作簿，可多个")],
+        Some("fill") => &[("form", "要填的表"), ("mapping", "对照表：上次填表写出、改好的那一份")],
+        Some("edition" | "{paper}") => &[("since", "上一期的期次文件，或写上一期时的台账")],
+        _ => &[],
+    }
+}
+
+/// What a request that brings a ledger may hold, with the parts that stand beside it.
+fn ledgers(beside: &[(&str, &str)]) -> Json {
     let mut content = Map::new();
     let file = json!({ "type": "string", "format": "binary" });
-    let parts = json!({
+    let mut parts = json!({
         "type": "object",
         "properties": {
             "file": { "type": "array", "items": file, "minItems": 1, "description": "工作簿，可多个；或 JSON 台账的各个文件" },
@@ -68,6 +78,9 @@ fn ledgers() -> Json {
         "required": ["file"],
         "additionalProperties": false,
     });
+    for (name, what) in beside {
+        parts["properties"][*name] = json!({ "type": "array", "items": file, "description": what });
+    }
     content.insert(PARTS.to_owned(), json!({ "schema": parts }));
     for (media_type, _) in TYPES {
         let schema = if *media_type == JSON { json!({ "$ref": format!("{SCHEMAS}Ledger") }) } else { file.clone() };

@@ -60,6 +60,8 @@ faults! {
         => "请按 multipart/form-data 上传，文件放在带文件名的部分里。" / "Upload as multipart/form-data, each file in a part with a file name.";
     Nothing "ledger-missing" BAD_REQUEST "请求里没有台账" / "the request brings no ledger"
         => "请附上一个或几个工作簿，或 JSON 台账。" / "Attach workbooks, or a ledger in JSON.";
+    Wanting "part-missing" BAD_REQUEST "请求里少了一个文件" / "a file is missing in the request"
+        => "请按 multipart/form-data 上传，把少的文件也附上。" / "Upload as multipart/form-data, with the missing file.";
     NoPath "path-unknown" NOT_FOUND "没有这个地址" / "there is nothing at this address"
         => "请看接口说明：/api/v1" / "The interface is described at /api/v1";
     NoTopic "topic-unknown" NOT_FOUND "没有叫这个名字的东西" / "nothing is called so"
@@ -76,6 +78,8 @@ faults! {
         => "请改好附上的错误再写；要先看样子，加 provisional=true。" / "Mend the errors given, or add provisional=true to see it.";
     Unmarked "mark-unfit" CONFLICT "这个台账不能标注" / "this ledger cannot be marked"
         => "标注要落在一个 .xlsx 工作簿上。" / "Marks go on one .xlsx workbook.";
+    Unfilled "form-unfit" CONFLICT "这张表填不了" / "this form cannot be filled"
+        => "要填的表应是打得开的 .xlsx，对照表应是上次填表写出的那一份。" / "The form must be an .xlsx that opens, the mapping one that filling wrote.";
     Large "body-large" PAYLOAD_TOO_LARGE "上传的内容太大" / "the body is too large"
         => "请分开上传，或去掉工作簿里的图片。" / "Send less at once, or take pictures out of the workbook.";
     Foreign "body-foreign" UNSUPPORTED_MEDIA_TYPE "不收这种内容" / "bodies of this type are not taken"
@@ -184,7 +188,12 @@ impl Problem {
 impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         let fault = match &error {
-            AppError::NoPaper { .. } | AppError::NoFigure { .. } | AppError::NoTopic { .. } => Fault::NoTopic,
+            AppError::NoPaper { .. }
+            | AppError::NoFigure { .. }
+            | AppError::NoTopic { .. }
+            | AppError::NoShare { .. } => Fault::NoTopic,
+            AppError::NoEditions(_) => Fault::Unclear,
+            AppError::Form { .. } | AppError::Mapping { .. } => Fault::Unfilled,
             AppError::NoFormat { .. } => Fault::Format,
             AppError::MarkOne | AppError::Mark { .. } => Fault::Unmarked,
             _ => return Self::broken(error),

@@ -15,8 +15,8 @@ use taizhang_core::catalogue::{Coverage, Definition, Figure};
 use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
-pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
-pub use edition::EditionView;
+pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SentView, SilentView};
+pub use edition::{EditionView, PublishedView};
 pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};

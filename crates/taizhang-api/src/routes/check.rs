@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use taizhang_app::view::Findings;
 
-use super::common::env;
+use super::common::{As, env};
 use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
 use crate::intake::Given;
@@ -34,20 +34,6 @@ pub(crate) struct Query {
     _lang: Option<Language>,
 }
 
-/// How findings come back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum As {
-    /// As a list.
-    Json,
-    /// Marked in a copy of the workbook.
-    Xlsx,
-}
-
-impl As {
-    const ALL: [(Self, &str); 2] = [(Self::Json, "application/json"), (Self::Xlsx, XLSX)];
-}
-
 /// 检查台账：哪里要改，怎么改
 ///
 /// 答复是全部问题；`format=xlsx` 则是标好问题的工作簿副本。
@@ -65,8 +51,7 @@ pub(crate) async fn check(
     accepted: Accepted,
     given: Given,
 ) -> Result<Response, Problem> {
-    let chosen = accepted.best(&As::ALL, |(_, media_type)| media_type).map_or(As::Json, |(chosen, _)| *chosen);
-    let form = asked.format.unwrap_or(chosen);
+    let form = As::chosen(asked.format, &accepted);
     let here = desk.clone();
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open()?;

@@ -2,8 +2,10 @@
 
 mod catalogue;
 mod check;
+mod collect;
 mod common;
 mod figures;
+mod fill;
 mod health;
 mod papers;
 mod problems;
@@ -25,6 +27,10 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(figures::figures))
         .routes(routes!(trace::trace))
         .routes(routes!(workbook::blank, workbook::filled))
+        .routes(routes!(collect::split))
+        .routes(routes!(collect::merge))
+        .routes(routes!(collect::owed))
+        .routes(routes!(fill::fill))
         .routes(routes!(catalogue::kinds::list))
         .routes(routes!(catalogue::kinds::one))
         .routes(routes!(catalogue::schema))
@@ -34,6 +40,7 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(catalogue::rules::one))
         .routes(routes!(catalogue::papers::list))
         .routes(routes!(catalogue::papers::one, papers::compile))
+        .routes(routes!(papers::edition))
         .routes(routes!(problems::list))
         .routes(routes!(problems::one))
         .routes(routes!(health::health))

@@ -1,11 +1,12 @@
-//! `POST /papers/{paper}`
+//! `POST /papers/{paper}`, `POST /papers/{paper}/edition`
 
 use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use serde::Deserialize;
-use taizhang_app::{AppError, Before, Chosen, FORMATS, Format, Wish};
+use taizhang_app::view::PublishedView;
+use taizhang_app::{AppError, Before, Chosen, FORMATS, File, Format, Opened, Published, Since, Sources, Wish};
 
 use super::common::env;
 use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
@@ -35,6 +36,9 @@ pub(crate) struct Query {
     /// 有错误也先写出来，每页注明
     #[serde(default)]
     provisional: bool,
+    /// 第几期，默认接上一期
+    #[param(minimum = 1, example = 22)]
+    number: Option<u32>,
     /// 文件名：内容直接放在请求体里时用
     #[param(example = "台账.xlsx")]
     name: Option<String>,
@@ -46,7 +50,8 @@ pub(crate) struct Query {
 
 /// 由台账写出文稿
 ///
-/// 台账有影响这份文稿的错误时不写出，除非 `provisional=true`。
+/// 台账有影响这份文稿的错误时不写出，除非 `provisional=true`。分期的文稿（每周通报）把上一期的期次文件，或写上一期时的
+/// 台账，放在名为 `since` 的部分里；通报过的不再通报。
 #[utoipa::path(
     post, path = "/api/v1/papers/{paper}", operation_id = "compile", tag = "台账",
     params(("paper" = String, Path, description = "文稿的代码或名称", example = "summary"), Query),
@@ -60,20 +65,9 @@ pub(crate) async fn compile(
     given: Given,
 ) -> Result<Response, Problem> {
     let format = chosen(asked.format.as_deref(), &accepted)?;
-    let Chosen::Sound(template) = taizhang_app::paper(&paper, None)? else {
-        return Err(Problem::broken("a paper that ships has faults"));
-    };
-    let wish = Wish {
-        period: asked.period.0,
-        as_of: asked.as_of.map(|Day(day)| day),
-        date: env(asked.date).today,
-        provisional: asked.provisional,
-    };
     let here = desk.clone();
     desk.work(move || {
-        let opened = given.named(asked.name.as_deref()).open_readable()?;
-        let published = taizhang_app::publish(&template, &opened, &wish, Before::default())?;
-        let compiled = published.compiled;
+        let compiled = publish(&paper, asked, given)?.compiled;
         let found = [compiled.stopping, compiled.told].concat();
         let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
         let rendered = taizhang_app::render(&paper, format)?;
@@ -82,6 +76,66 @@ pub(crate) async fn compile(
         Ok(reply::named(response, &format!("{}.{}", paper.title, format.suffix)))
     })
     .await
+}
+
+/// 一期的期次文件和群内短讯
+///
+/// 与同样的请求写出的文稿同出一处：期次文件留着，下一期放在名为 `since` 的部分里带来。
+#[utoipa::path(
+    post, path = "/api/v1/papers/{paper}/edition", operation_id = "compile.edition", tag = "台账",
+    params(("paper" = String, Path, description = "文稿的代码或名称", example = "bulletin"), Query),
+    responses((status = OK, description = "期次文件和短讯", body = PublishedView)),
+)]
+pub(crate) async fn edition(
+    State(desk): State<Desk>,
+    Named(paper): Named,
+    Asked(asked): Asked<Query>,
+    given: Given,
+) -> Result<Response, Problem> {
+    let here = desk.clone();
+    desk.work(move || {
+        let published = publish(&paper, asked, given)?;
+        let compiled = &published.compiled;
+        let found = || compiled.stopping.iter().chain(&compiled.told);
+        let Some(view) = PublishedView::of(&published) else {
+            let fault = if compiled.paper.is_some() { Fault::NoTopic } else { Fault::Stopped };
+            return Err(Problem::from(fault).with(found().cloned().collect()));
+        };
+        Ok(reply::counting(reply::json(&here, &view)?, found()))
+    })
+    .await
+}
+
+/// A paper as it was asked for, after what was told before.
+fn publish(paper: &str, asked: Query, mut given: Given) -> Result<Published, Problem> {
+    let Chosen::Sound(template) = taizhang_app::paper(paper, None)? else {
+        return Err(Problem::broken("a paper that ships has faults"));
+    };
+    let wish = Wish {
+        period: asked.period.0,
+        as_of: asked.as_of.map(|Day(day)| day),
+        date: env(asked.date).today,
+        provisional: asked.provisional,
+    };
+    let since = given.beside("since");
+    let since = match since.as_slice() {
+        [] => None,
+        files => {
+            match files.first().filter(|_| files.len() == 1).and_then(|one| taizhang_app::edition_of(&one.bytes)) {
+                Some(edition) => Some(Since::Edition(edition)),
+                None => Some(Since::Ledger(Box::new(readable(files.to_vec())?))),
+            }
+        }
+    };
+    let opened = given.named(asked.name.as_deref()).open_readable()?;
+    let before = Before { previous: None, since, number: asked.number };
+    Ok(taizhang_app::publish(&template, &opened, &wish, before)?)
+}
+
+/// The ledger that the edition before was written from.
+fn readable(files: Vec<File>) -> Result<Opened, Problem> {
+    let told = taizhang_app::read(Sources { files, evidence: Vec::new() });
+    if told.is_readable { Ok(told) } else { Err(Problem::from(Fault::Stands).with(told.findings)) }
 }
 
 /// What was asked for by name, else what the client takes best.

@@ -3,12 +3,33 @@
 use serde::Serialize;
 use taizhang_core::catalogue::{Catalogue, Debt};
 use taizhang_core::kind::{Change, KindInfo, Op, Why, named};
+use utoipa::ToSchema;
 
 use super::{Finding, Findings, Lang, Spot};
-use crate::Collection;
+use crate::{Collection, Sent};
+
+/// A share that goes out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SentView {
+    /// To whom.
+    pub who: String,
+    /// What its file is called.
+    pub file: String,
+    /// How many records are in it.
+    pub records: usize,
+    /// How many things are asked for.
+    pub owed: usize,
+}
+
+impl SentView {
+    /// Of a share.
+    pub fn of(sent: &Sent) -> Self {
+        Self { who: sent.who.clone(), file: sent.name.clone(), records: sent.records, owed: sent.owed }
+    }
+}
 
 /// What merging came to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Merged {
     /// Whether all that was sent back could be taken.
     pub ok: bool,
@@ -27,7 +48,7 @@ pub struct Merged {
 }
 
 /// How many records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MergeCounts {
     /// New.
     pub new: usize,
@@ -44,7 +65,7 @@ pub struct MergeCounts {
 }
 
 /// A file that was sent back.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SenderView {
     /// Its name.
     pub file: String,
@@ -57,7 +78,7 @@ pub struct SenderView {
 }
 
 /// A record that is new or changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct RecordView {
     /// The kind's code.
     pub kind: &'static str,
@@ -72,7 +93,7 @@ pub struct RecordView {
 }
 
 /// A part of a record that changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct PartView {
     /// The field's code; empty for evidence and columns of the clerk's own.
     pub field: &'static str,
@@ -87,7 +108,7 @@ pub struct PartView {
 }
 
 /// What somebody owes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct DebtView {
     /// Who; none for the keeper of the ledger.
     pub who: Option<String>,
@@ -100,7 +121,7 @@ pub struct DebtView {
 }
 
 /// A cell that must be filled.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct MissingView {
     /// The kind's code.
     pub kind: &'static str,
@@ -117,7 +138,7 @@ pub struct MissingView {
 }
 
 /// An indicator that is not reported.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SilentView {
     /// Its code.
     pub indicator: String,

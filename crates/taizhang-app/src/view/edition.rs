@@ -6,9 +6,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use taizhang_core::base::Period;
 use taizhang_core::catalogue::{Edition, EventKey};
+use utoipa::ToSchema;
+
+use crate::{Published, message_text};
 
 /// An edition of a periodical paper: number, window, cut-off, and the day of each fact that is told by now.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditionView {
     /// 第几期
@@ -16,9 +19,28 @@ pub struct EditionView {
     /// The code of the days it tells of.
     pub window: String,
     /// The last day whose entries it knew.
+    #[schema(value_type = String, format = Date)]
     pub cutoff: Date,
     /// Kind, 编号, field (and stage, behind a dot), day.
+    #[schema(value_type = Object)]
     pub told: BTreeMap<String, BTreeMap<String, BTreeMap<String, Date>>>,
+}
+
+/// What goes out with an edition beside the paper itself.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublishedView {
+    /// What is told by now: to be brought along for the next one.
+    pub edition: EditionView,
+    /// The text for the chat group.
+    pub message: String,
+}
+
+impl PublishedView {
+    /// Of an edition; none where the paper is none, or errors stop it.
+    pub fn of(published: &Published) -> Option<Self> {
+        let message = published.message.as_ref().map(message_text)?;
+        Some(Self { edition: EditionView::from(published.edition.as_ref()?), message })
+    }
 }
 
 impl From<&Edition> for EditionView {

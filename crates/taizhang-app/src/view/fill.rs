@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 use taizhang_exchange::fill::{Cell, Filled};
+use utoipa::ToSchema;
 
 use super::{Finding, Findings, Lang};
 
 /// A filled form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FilledView {
     /// Whether nothing was left open that should be filled.
     pub ok: bool,
@@ -17,7 +18,7 @@ pub struct FilledView {
 }
 
 /// A cell that was filled.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CellView {
     /// The sheet.
     pub sheet: String,
