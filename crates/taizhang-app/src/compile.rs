@@ -10,7 +10,7 @@ use taizhang_core::base::{Diagnostic, Period, Place, Severity};
 use taizhang_core::catalogue::RecordRef;
 use taizhang_doc::{Manifest, Paper, Profile};
 use taizhang_render::{Format, Rendered};
-use taizhang_report::{Order, Phrases, Template};
+use taizhang_report::{Order, Template};
 
 use crate::env::looked_at;
 use crate::subject::subject;
@@ -56,7 +56,7 @@ pub fn compile_since(
     let mut order =
         Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None, previous };
     let subject = subject(opened, as_of);
-    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
+    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, opened.settings.phrases(), order);
     let compiled = run(&order);
     let id = |record: &RecordRef| subject.table(record).meta(record.row).id.clone();
     let touched: BTreeSet<_> = compiled.touched.iter().map(|record| (record.ledger, id(record))).collect();

@@ -1,13 +1,13 @@
 //! Whose figures an open ledger is asked for.
 
 use jiff::civil::Date;
-use taizhang_core::catalogue::{Catalogue, Evaluator, RollUp, Subject};
+use taizhang_core::catalogue::{Evaluator, RollUp, Subject};
 
 use crate::Opened;
 
 /// The town, the county, or the division that was asked for, with what is known until `as_of`.
 pub(crate) fn subject(opened: &Opened, as_of: Date) -> Box<dyn Subject + '_> {
-    let catalogue = Catalogue::shipped();
+    let catalogue = opened.settings.catalogue();
     let own = opened.ledger.head.division;
     let asked = opened.asked.or(own).filter(|asked| !opened.realm.is_empty() || own != Some(*asked));
     let node =

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use taizhang_core::base::Diagnostic;
 use taizhang_core::catalogue::Catalogue;
 
 use crate::phrases::Phrases;
@@ -31,13 +32,25 @@ papers! {
 /// The shipped templates, checked against the shipped catalogue.
 pub fn shipped() -> &'static [Template] {
     static SHIPPED: LazyLock<Vec<Template>> = LazyLock::new(|| {
-        let check = |files: &Files<'static>| {
-            Template::check(*files, Catalogue::shipped(), Phrases::shipped())
-                .unwrap_or_else(|faults| panic!("a test checks the shipped templates: {faults:#?}"))
-        };
-        FILES.iter().map(check).collect()
+        checked(Catalogue::shipped(), Phrases::shipped())
+            .unwrap_or_else(|faults| panic!("a test checks the shipped templates: {faults:#?}"))
     });
     &SHIPPED
+}
+
+/// The shipped templates, checked against definitions and phrases of one's own.
+///
+/// # Errors
+/// All that they ask for and these do not have.
+pub fn checked(catalogue: &Catalogue, phrases: &Phrases) -> Result<Vec<Template>, Vec<Diagnostic>> {
+    let (mut sound, mut faults) = (Vec::new(), Vec::new());
+    for files in FILES {
+        match Template::check(*files, catalogue, phrases) {
+            Ok(template) => sound.push(template),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(sound) } else { Err(faults) }
 }
 
 /// The shipped template of this slug or Chinese name.

@@ -60,9 +60,6 @@ pub(crate) async fn compile(
     given: Given,
 ) -> Result<Response, Problem> {
     let format = chosen(asked.format.as_deref(), &accepted)?;
-    let Chosen::Sound(template) = taizhang_app::paper(&paper, None)? else {
-        return Err(Problem::broken("a paper that ships has faults"));
-    };
     let wish = Wish {
         period: asked.period.0,
         as_of: asked.as_of.map(|Day(day)| day),
@@ -72,6 +69,9 @@ pub(crate) async fn compile(
     let here = desk.clone();
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open_readable()?;
+        let Chosen::Sound(template) = taizhang_app::paper(&paper, None, &opened.settings)? else {
+            return Err(Problem::broken("a paper that ships has faults"));
+        };
         let compiled = taizhang_app::compile(&template, &opened, &wish);
         let found = [compiled.stopping, compiled.told].concat();
         let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };

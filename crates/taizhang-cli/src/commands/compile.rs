@@ -1,10 +1,13 @@
 //! `taizhang compile`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use taizhang_app::view::Counts;
-use taizhang_app::{AppError, Chosen, Compilation, Date, Env, FORMATS, Format, Opened, Wish};
+use taizhang_app::{
+    AppError, Chosen, Compilation, Date, Diagnostic, Env, FORMATS, Format, Named, Opened, Settings, Wish,
+};
 
 use super::common::{For, Ledgers, Of};
 use super::each;
@@ -51,13 +54,7 @@ pub(crate) struct Compile {
 
 impl Compile {
     pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
-        let template = match taizhang_app::paper(&self.paper, self.template.as_deref())? {
-            Chosen::Sound(template) => template,
-            Chosen::Faulty { findings, texts } => {
-                printer.findings(To::Talk, &findings, &texts)?;
-                return Ok(Exit::Findings);
-            }
-        };
+        let paper = Named { name: &self.paper, folder: self.template.as_deref() };
         let formats = self.formats()?;
         let wish = Wish {
             period: self.over.period,
@@ -66,19 +63,30 @@ impl Compile {
             provisional: self.provisional,
         };
         if self.each {
-            return each::run(&self, &template, &formats, &wish, printer);
+            let shipped = Settings::default();
+            return match taizhang_app::paper(paper.name, paper.folder, &shipped)? {
+                Chosen::Sound(_) => each::run(&self, paper, &formats, &wish, printer),
+                Chosen::Faulty { findings, texts } => faulty(&findings, &texts, printer),
+            };
         }
         let previous = self.previous.as_deref().map(taizhang_app::manifest).transpose()?;
         let what = printer.pick("正在写文稿", "compiling");
         let (opened, compiled) = waiting(what, || {
             let opened = self.of.open(&self.from)?;
-            let compiled = taizhang_app::compile_since(&template, &opened, &wish, previous);
+            let compiled = match taizhang_app::paper(paper.name, paper.folder, &opened.settings)? {
+                Chosen::Sound(template) => Ok(taizhang_app::compile_since(&template, &opened, &wish, previous)),
+                Chosen::Faulty { findings, texts } => Err((findings, texts)),
+            };
             anyhow::Ok((opened, compiled))
         })?;
         if !opened.is_readable {
             printer.findings(To::Talk, &opened.findings, &opened.texts)?;
             return Ok(Exit::Broken);
         }
+        let compiled = match compiled {
+            Ok(compiled) => compiled,
+            Err((findings, texts)) => return faulty(&findings, &texts, printer),
+        };
         self.write(&compiled, &formats, printer)?;
         tell(&opened, &compiled, printer)?;
         Ok(Counts::of(compiled.stopping.iter().chain(&compiled.told)).into())
@@ -129,6 +137,12 @@ impl Compile {
         }
         Ok(())
     }
+}
+
+/// What is wrong with a template of one's own.
+fn faulty(findings: &[Diagnostic], texts: &BTreeMap<String, String>, printer: &mut Printer) -> anyhow::Result<Exit> {
+    printer.findings(To::Talk, findings, texts)?;
+    Ok(Exit::Findings)
 }
 
 /// What stops the paper, then all else.
