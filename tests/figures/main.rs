@@ -122,7 +122,7 @@ fn random_counties_exercise_every_kind_and_every_figure() {
     let catalogue = Catalogue::shipped();
     let mut kinds: BTreeSet<&str> = kind::all().iter().map(|info| info.code).collect();
     let mut silent: BTreeSet<&str> = catalogue.all().iter().map(|definition| definition.code.as_str()).collect();
-    for seed in 0..1_000 {
+    for seed in 0..3_000 {
         if kinds.is_empty() && silent.is_empty() {
             break;
         }

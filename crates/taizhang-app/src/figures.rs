@@ -21,7 +21,7 @@ pub struct Figures<'a> {
 
 /// The figures of what an open ledger is asked for.
 pub fn figures(opened: &Opened, period: Period, as_of: Date) -> Figures<'_> {
-    let subject = subject(opened, as_of);
+    let subject = subject(opened, &opened.ledger, as_of);
     let definitions = opened.settings.catalogue().all().iter();
     let all =
         definitions.filter_map(|definition| Some((definition, (*subject.figure(&definition.code, period)?).clone())));

@@ -3,6 +3,7 @@
 //! Nothing here prints, parses arguments or reads the clock but through [`Env`]. What a front needs of the crates below
 //! it takes from here.
 
+mod bulletin;
 mod check;
 mod collect;
 mod compile;
@@ -34,6 +35,7 @@ pub mod view;
 mod workbook;
 mod write;
 
+pub use bulletin::{Before, Published, Since, edition_of, message_text, publish, since};
 pub use check::{Checkup, check};
 pub use collect::{Anew, Collection, Sent, Split, collect, split};
 pub use compile::{Compilation, Wish, compile, compile_since, manifest, render};

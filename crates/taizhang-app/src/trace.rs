@@ -50,7 +50,7 @@ pub fn trace(name: &str, opened: &Opened, period: Period, as_of: Date) -> Result
         let known = catalogue.all().iter().flat_map(|known| [known.code.as_str(), known.name.as_str()]);
         return Err(AppError::NoFigure { name: name.to_owned(), near: near(name, known) });
     };
-    let subject = subject(opened, as_of);
+    let subject = subject(opened, &opened.ledger, as_of);
     let figure = subject.figure(&definition.code, period).expect("a figure of the same catalogue");
     let all = |records: &[RecordRef]| records.iter().map(|record| traced(&*subject, record)).collect();
     Ok(Trace {

@@ -5,7 +5,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use serde::Deserialize;
-use taizhang_app::{AppError, Chosen, FORMATS, Format, Wish};
+use taizhang_app::{AppError, Before, Chosen, FORMATS, Format, Wish};
 
 use super::common::env;
 use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
@@ -72,7 +72,8 @@ pub(crate) async fn compile(
         let Chosen::Sound(template) = taizhang_app::paper(&paper, None, &opened.settings)? else {
             return Err(Problem::broken("a paper that ships has faults"));
         };
-        let compiled = taizhang_app::compile(&template, &opened, &wish);
+        let published = taizhang_app::publish(&template, &opened, &wish, Before::default())?;
+        let compiled = published.compiled;
         let found = [compiled.stopping, compiled.told].concat();
         let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
         let rendered = taizhang_app::render(&paper, format)?;

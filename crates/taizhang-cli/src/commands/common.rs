@@ -84,7 +84,7 @@ pub(crate) fn tell_unread(opened: &Opened, printer: &mut Printer) -> io::Result<
 /// The period asked for.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct For {
-    /// 统计期，如 2023H1、2023-06、2023年上半年 · Period: 2023H1, 2023-06, 2023-01..2023-05
-    #[arg(short, long, value_name = "统计期")]
+    /// 统计期，如 2023H1、2023-06、2023年上半年 · Period: 2023H1, 2023-06, 2023-01..2023-05, 2023-06-12..2023-06-18
+    #[arg(short, long, visible_alias = "window", value_name = "统计期")]
     pub(crate) period: Period,
 }

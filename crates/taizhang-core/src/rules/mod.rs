@@ -288,6 +288,7 @@ rules! {
     town_missing,
     tree_grade_against_age,
     tree_signed_without_keeper,
+    unsafe_house_in_use,
     vague_words,
     village_in_two_towns,
     village_unknown,
