@@ -1,5 +1,7 @@
 //! The sample town's month, from files alone, as its clerk plays it: shares sent out, filled and merged with two
 //! conflicts, the bulletin on two Mondays, the half-year's summary.
+//!
+//! What the town hands in, and what it corrects of it, goes on from here once there is a command for bundles.
 
 use std::path::Path;
 

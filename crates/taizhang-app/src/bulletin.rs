@@ -7,7 +7,7 @@ use taizhang_core::base::{Diagnostic, Place, Severity, Words};
 use taizhang_core::catalogue::{Edition, Issue};
 use taizhang_doc::flow::{Part, Style};
 use taizhang_doc::{Block, Flow, Manifest, Paper};
-use taizhang_report::{Template, papers};
+use taizhang_report::Template;
 
 use crate::compile::{Beside, compile_beside};
 use crate::view::EditionView;
@@ -107,7 +107,8 @@ fn edition(template: &Template, opened: &Opened, wish: &Wish, since: Option<Sinc
     let Some(paper) = &compiled.paper else { return Published { compiled, message: None, edition: None } };
     let long = length(paper);
     compiled.told.extend((long > MOST_OF_PAPER).then(|| too_long(&template.name, long, MOST_OF_PAPER)));
-    let message = template.message.as_deref().and_then(papers::named);
+    let named = |slug: &str| opened.settings.papers().iter().find(|template| template.slug == slug);
+    let message = template.message.as_deref().and_then(named);
     let wish = Wish { provisional: true, ..*wish };
     let message = message.and_then(|message| compile_beside(message, opened, &wish, &beside()).paper);
     if let Some(message) = &message {

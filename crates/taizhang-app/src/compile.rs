@@ -10,7 +10,7 @@ use taizhang_core::base::{Diagnostic, Period, Place, Severity};
 use taizhang_core::catalogue::{Issue, RecordRef};
 use taizhang_doc::{Manifest, Paper, Profile};
 use taizhang_render::{Format, Rendered};
-use taizhang_report::{Order, Phrases, Template};
+use taizhang_report::{Order, Template};
 
 use crate::env::looked_at;
 use crate::subject::subject;
@@ -80,7 +80,7 @@ pub(crate) fn compile_beside(template: &Template, opened: &Opened, wish: &Wish, 
     let corrected = beside.issue.as_deref().filter(|issue| !issue.changes.corrected.is_empty());
     let told = corrected.map(|issue| issue.as_told(&opened.ledger));
     let subject = subject(opened, told.as_ref().unwrap_or(&opened.ledger), as_of);
-    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
+    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, opened.settings.phrases(), order);
     let compiled = run(&order);
     let id = |record: &RecordRef| subject.table(record).meta(record.row).id.clone();
     let touched: BTreeSet<_> = compiled.touched.iter().map(|record| (record.ledger, id(record))).collect();

@@ -243,7 +243,7 @@ impl CoverageView {
         let names = |names: &[Arc<str>]| names.iter().map(ToString::to_string).collect();
         Self {
             short: coverage.short(),
-            of: coverage.of,
+            of: coverage.parts.len(),
             reported: coverage.reported(),
             missing: names(&coverage.missing),
             pending: names(&coverage.pending),

@@ -67,7 +67,7 @@ pub(crate) async fn compile(
     let format = chosen(asked.format.as_deref(), &accepted)?;
     let here = desk.clone();
     desk.work(move || {
-        let compiled = publish(&paper, asked, given)?.compiled;
+        let compiled = publish(&paper, &asked, given)?.compiled;
         let found = [compiled.stopping, compiled.told].concat();
         let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
         let rendered = taizhang_app::render(&paper, format)?;
@@ -94,7 +94,7 @@ pub(crate) async fn edition(
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let published = publish(&paper, asked, given)?;
+        let published = publish(&paper, &asked, given)?;
         let compiled = &published.compiled;
         let found = || compiled.stopping.iter().chain(&compiled.told);
         let Some(view) = PublishedView::of(&published) else {
@@ -107,10 +107,7 @@ pub(crate) async fn edition(
 }
 
 /// A paper as it was asked for, after what was told before.
-fn publish(paper: &str, asked: Query, mut given: Given) -> Result<Published, Problem> {
-    let Chosen::Sound(template) = taizhang_app::paper(paper, None)? else {
-        return Err(Problem::broken("a paper that ships has faults"));
-    };
+fn publish(paper: &str, asked: &Query, mut given: Given) -> Result<Published, Problem> {
     let wish = Wish {
         period: asked.period.0,
         as_of: asked.as_of.map(|Day(day)| day),
@@ -128,6 +125,9 @@ fn publish(paper: &str, asked: Query, mut given: Given) -> Result<Published, Pro
         }
     };
     let opened = given.named(asked.name.as_deref()).open_readable()?;
+    let Chosen::Sound(template) = taizhang_app::paper(paper, None, &opened.settings)? else {
+        return Err(Problem::broken("a paper that ships has faults"));
+    };
     let before = Before { previous: None, since, number: asked.number };
     Ok(taizhang_app::publish(&template, &opened, &wish, before)?)
 }

@@ -1,10 +1,14 @@
 //! `taizhang compile`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use taizhang_app::view::{Counts, EditionView};
-use taizhang_app::{AppError, Before, Chosen, Compilation, Date, Env, FORMATS, Format, Opened, Published, Wish};
+use taizhang_app::{
+    AppError, Before, Chosen, Compilation, Date, Diagnostic, Env, FORMATS, Format, Named, Opened, Published, Settings,
+    Wish,
+};
 
 use super::common::{For, Ledgers, Of};
 use super::each;
@@ -57,13 +61,7 @@ pub(crate) struct Compile {
 
 impl Compile {
     pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
-        let template = match taizhang_app::paper(&self.paper, self.template.as_deref())? {
-            Chosen::Sound(template) => template,
-            Chosen::Faulty { findings, texts } => {
-                printer.findings(To::Talk, &findings, &texts)?;
-                return Ok(Exit::Findings);
-            }
-        };
+        let paper = Named { name: &self.paper, folder: self.template.as_deref() };
         let formats = self.formats()?;
         let wish = Wish {
             period: self.over.period,
@@ -72,7 +70,11 @@ impl Compile {
             provisional: self.provisional,
         };
         if self.each {
-            return each::run(&self, &template, &formats, &wish, printer);
+            let shipped = Settings::default();
+            return match taizhang_app::paper(paper.name, paper.folder, &shipped)? {
+                Chosen::Sound(_) => each::run(&self, paper, &formats, &wish, printer),
+                Chosen::Faulty { findings, texts } => faulty(&findings, &texts, printer),
+            };
         }
         let previous = self.previous.as_deref().map(taizhang_app::manifest).transpose()?;
         let what = printer.pick("正在写文稿", "compiling");
@@ -80,13 +82,20 @@ impl Compile {
             let opened = self.of.open(&self.from)?;
             let since = self.since.as_deref().map(taizhang_app::since).transpose()?;
             let before = Before { previous, since, number: self.number };
-            let published = taizhang_app::publish(&template, &opened, &wish, before)?;
+            let published = match taizhang_app::paper(paper.name, paper.folder, &opened.settings)? {
+                Chosen::Sound(template) => Ok(taizhang_app::publish(&template, &opened, &wish, before)?),
+                Chosen::Faulty { findings, texts } => Err((findings, texts)),
+            };
             anyhow::Ok((opened, published))
         })?;
         if !opened.is_readable {
             printer.findings(To::Talk, &opened.findings, &opened.texts)?;
             return Ok(Exit::Broken);
         }
+        let published = match published {
+            Ok(published) => published,
+            Err((findings, texts)) => return faulty(&findings, &texts, printer),
+        };
         let compiled = &published.compiled;
         self.write(compiled, &formats, printer)?;
         self.write_edition(&published, printer)?;
@@ -162,6 +171,12 @@ impl Compile {
         }
         Ok(())
     }
+}
+
+/// What is wrong with a template of one's own.
+fn faulty(findings: &[Diagnostic], texts: &BTreeMap<String, String>, printer: &mut Printer) -> anyhow::Result<Exit> {
+    printer.findings(To::Talk, findings, texts)?;
+    Ok(Exit::Findings)
 }
 
 /// What stops the paper, then all else.

@@ -68,7 +68,15 @@ impl Catalogue {
     /// # Errors
     /// All faults of all files, with line and what was expected.
     pub fn compile(files: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
-        compile::compile(files).map(|definitions| Self { definitions })
+        compile::compile(files, &[]).map(|definitions| Self { definitions })
+    }
+
+    /// The shipped catalogue with files of a county's own over it: a definition of a code that ships stands in its place.
+    ///
+    /// # Errors
+    /// All faults of all files, with line and column and what was expected.
+    pub fn with(files: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
+        compile::compile(FILES, files).map(|definitions| Self { definitions })
     }
 
     /// All definitions, in the order of the files.
