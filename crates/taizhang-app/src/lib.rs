@@ -49,7 +49,7 @@ pub use mark::{Marked, mark};
 pub use open::{File, Opened, Rows, Sources, open, read};
 pub use owed::{day_in_words, dunning, owed};
 pub use papers::{Chosen, paper, papers};
-pub use proof::{Draft, Proofed, STDIN, annotated, draft, drafts, mended, proof};
+pub use proof::{Beside, Draft, Proofed, STDIN, annotated, draft, drafts, mended, proof};
 pub use schema::{is_misshapen, ledger_schema, record_schemas, schema};
 pub use slots::slots;
 pub use source::{file, gather};

@@ -4,6 +4,7 @@
 mod collect;
 mod explanation;
 mod fill;
+mod proof;
 mod trace;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
+pub use proof::{NumberView, ProofView, Tally};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.

@@ -3,10 +3,12 @@
 //! [`read()`] makes one [`Document`] of whatever people write in, [`check`] runs all [`rules`] over it. Nothing here
 //! opens a file: bytes come in, findings go out.
 
+pub mod against;
 mod document;
 mod fix;
 pub mod ignore;
 mod notice;
+mod previous;
 mod read;
 pub mod rules;
 mod scan;
@@ -22,6 +24,7 @@ use taizhang_package::PackageError;
 pub use document::{Document, Medium, Span};
 pub use fix::{Edit, Safety, safe};
 pub use notice::{NOTICES, Notice};
+pub use previous::since;
 pub use read::read;
 pub use slots::{Kind as SlotKind, Slot, slots};
 pub use structure::{Cell, Label, Para, Part, Role};
