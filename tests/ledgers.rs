@@ -4,9 +4,10 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use taizhang_core::base::{Division, DivisionCode, Period, Quantity, Unit};
+use taizhang_core::base::{Division, DivisionCode, Period, Quantity, Tree, Unit};
 use taizhang_core::catalogue::{Catalogue, Definition};
-use taizhang_core::kind::{self, FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Table, Value};
+use taizhang_core::kind::realm::{Realm, Town};
+use taizhang_core::kind::{self, Common, FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Table, Value};
 
 /// Names that records of several kinds share, so that they find one another.
 const NAMES: &[&str] = &["竹木精深加工项目", "茶旅研学营地项目", "旧粮所", "招商办", "镇长", "岚里村", "石桥村", "李"];
@@ -68,6 +69,11 @@ impl Dice {
 
 /// The ledger of a seed. Most seeds give a town with a year and a half of work, some give next to nothing.
 pub fn ledger(seed: u64) -> Ledger {
+    sized(seed, &[1, 3, 9, 30])
+}
+
+/// The ledger of a seed, with fewer records of each kind than one of these.
+fn sized(seed: u64, sizes: &[usize]) -> Ledger {
     let mut dice = Dice(seed);
     let mut ledger = Ledger::default();
     ledger.head.name = "云岫镇".into();
@@ -85,7 +91,7 @@ pub fn ledger(seed: u64) -> Ledger {
             until: None,
         });
     }
-    let most = dice.pick(&[1, 3, 9, 30]);
+    let most = dice.pick(sizes);
     for info in kind::all() {
         let table = ledger.records.table_mut(info.code).expect("a kind of the registry");
         for n in 0..dice.below(most + 1) {
@@ -185,6 +191,10 @@ fn value(dice: &mut Dice, field: &FieldInfo, about: &Definition) -> Value {
 }
 
 fn text(dice: &mut Dice, field: &FieldInfo, about: &Definition) -> String {
+    // Most facts lie in a village that there is.
+    if field.code == Common::VILLAGE.info().code && !dice.one_in(4) {
+        return dice.pick(&["岚里村", "石桥村"]).to_owned();
+    }
     match dice.below(6) {
         0 => dice.pick(TEXTS).to_owned(),
         1 | 2 if !field.suggest.is_empty() => dice.pick(field.suggest).to_owned(),
@@ -213,4 +223,69 @@ fn steps(dice: &mut Dice, stages: &'static [&'static Opt]) -> Value {
     }
     let claimed = dice.one_in(2).then(|| dice.pick(stages));
     Value::Steps { steps, claimed }
+}
+
+/// A county below its city, with two or three towns and their ledgers; one more town hangs on the city, and one village
+/// has moved. Villages are called alike in several towns, as they are.
+pub fn realm(seed: u64) -> (Ledger, Realm) {
+    let mut dice = Dice(seed ^ 0x5851_F42D_4C95_7F2D);
+    let mut own = if dice.one_in(3) { sized(seed.wrapping_mul(31), &[1, 3]) } else { Ledger::default() };
+    own.tree = Tree::default();
+    own.head.name = "云州市".into();
+    own.head.division = Some(code("449900000000"));
+    own.head.as_of = None;
+    let towns = ["449926101000", "449926102000", "449926103000", "449900104000"];
+    let towns = &towns[..2 + dice.below(3)];
+    for (at, name, parent) in [
+        ("440000000000", "广东省", None),
+        ("449900000000", "云州市", Some("440000000000")),
+        ("449926000000", "岚溪县", Some("449900000000")),
+    ] {
+        own.tree.take(node(at, name, parent));
+    }
+    let mut realm = Realm::default();
+    for (n, town) in towns.iter().enumerate() {
+        let name = ["云岫镇", "石岭镇", "霞塘镇", "东港镇"][n];
+        let parent = if town.starts_with("449900") { "449900000000" } else { "449926000000" };
+        own.tree.take(node(town, name, Some(parent)));
+        for (place, village) in ["岚里村", "石桥村"].iter().enumerate() {
+            own.tree.take(node(&format!("{}00{}", &town[..9], place + 1), village, Some(town)));
+        }
+        realm.towns.push(Town { code: code(town), name: name.into(), class: None, submissions: Vec::new() });
+        if dice.one_in(6) {
+            continue; // it has not reported
+        }
+        let mut ledger = sized(seed.wrapping_add(n as u64 * 7919), &[1, 3, 6]);
+        ledger.head.name = name.into();
+        ledger.head.division = Some(code(town));
+        ledger.tree = Tree::default();
+        realm.ledgers.push(ledger);
+    }
+    if dice.one_in(2) {
+        move_village(&mut own.tree, &mut dice);
+    }
+    (own, realm)
+}
+
+fn code(text: &str) -> DivisionCode {
+    text.parse().expect("a code")
+}
+
+fn node(at: &str, name: &str, parent: Option<&str>) -> Division {
+    Division { code: code(at), name: name.into(), parent: parent.map(code), from: None, until: None }
+}
+
+/// From a day on the first village of the first town lies in the second.
+fn move_village(tree: &mut Tree, dice: &mut Dice) {
+    let day = dice.day();
+    let mut moved = Tree::default();
+    for node in tree.all() {
+        if node.code == code("449926101001") {
+            moved.take(Division { until: Some(day.yesterday().expect("a day before")), ..node.clone() });
+            moved.take(Division { from: Some(day), parent: Some(code("449926102000")), ..node.clone() });
+        } else {
+            moved.take(node.clone());
+        }
+    }
+    *tree = moved;
 }

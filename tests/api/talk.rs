@@ -76,7 +76,10 @@ fn problems() {
     let mut shown: Vec<_> = met.iter().map(|(at, one)| format!("{}\n→ {}", one.line, at.ask(one).shown())).collect();
     // Work may be done before anybody looks at the clock; sooner or later it is not.
     let long = std::iter::repeat_with(|| hasty.ask(&ledger("check"))).find(|answer| answer.status != 200);
-    shown.push(format!("POST /api/v1/check, that takes too long\n→ {}", long.expect("one of many").shown()));
+    let long = long.expect("one of many").shown();
+    let (front, number) = long.split_once("urn:taizhang:request:").expect("which request it was");
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    shown.push(format!("POST /api/v1/check, that takes too long\n→ {front}urn:taizhang:request:N{behind}"));
     let mut slow = impatient.connect();
     slow.send(ledger("check").head().as_bytes());
     shown.push(format!("POST /api/v1/check, and no body\n→ {}", slow.answer().shown()));

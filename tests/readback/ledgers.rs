@@ -17,19 +17,11 @@ fn read(files: &[(String, String)]) -> Ledger {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn json_reads_back_and_is_written_the_same(seed: u64) {
+    fn a_folder_of_json_reads_back_and_is_written_the_same(seed: u64) {
         let first = canonical(&ledgers::ledger(seed));
-        let second = canonical(&read(&first));
-        let records = |files: &[(String, String)]| files.iter().filter(|(name, _)| name != json::TOWN).cloned().collect::<Vec<_>>();
-        let (one, two) = (records(&first), records(&second));
-        prop_assert_eq!(one.len(), two.len());
-        for (one, two) in one.iter().zip(&two) {
-            prop_assert_eq!(one, two);
-        }
-        // Reading may plant villages that records name; from then on the town reads back too.
-        prop_assert_eq!(canonical(&read(&second)), second);
+        prop_assert_eq!(canonical(&read(&first)), first);
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use taizhang_core::base::{CellRef, Diagnostic, Period, Place, Severity};
-use taizhang_core::kind::Ledger;
-use taizhang_core::rules;
+use taizhang_core::kind::{Ledger, Realm};
+use taizhang_core::rules::{self, Rulebook};
 
 use crate::compile::{self, Wish};
 use crate::env::looked_at;
@@ -40,10 +40,13 @@ pub(crate) fn told(opened: &Opened, period: Option<Period>, day: Date) -> Vec<(u
     let is_told = |one: &Diagnostic| cell(one).is_some_and(|at| broken.contains(at));
     let read = opened.findings.iter().map(|finding| (opened.owner(&finding.place), finding.clone()));
     let mut findings: Vec<_> = read.collect();
+    let none = Realm::default();
     let ledgers = std::iter::once(&opened.ledger).chain(&opened.realm.ledgers);
     for (owner, ledger) in ledgers.enumerate() {
         let day = if owner == 0 { day } else { ledger.head.as_of.map_or(day, |said| said.min(day)) };
-        let found = rules::check(ledger, period, day).into_iter().filter(|one| !is_told(one));
+        let realm = if owner == 0 { &opened.realm } else { &none };
+        let found = rules::check_by(Rulebook::shipped(), ledger, realm, period, day);
+        let found = found.into_iter().filter(|one| !is_told(one));
         findings.extend(found.map(|one| (owner, of_town(one, owner, ledger))));
     }
     opened.sort(&mut findings);

@@ -14,7 +14,7 @@ macro_rules! formats {
     };
 }
 
-formats! { docx, html, json, manifest, markdown, text, xlsx }
+formats! { docx, html, json, manifest, markdown, text, tsv, xlsx }
 
 /// The losses of a flow in a format that keeps none of `what`.
 fn losses(flow: &Flow<'_>, records: usize, what: &[Lost]) -> Vec<Loss> {

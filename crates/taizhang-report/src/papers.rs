@@ -2,9 +2,6 @@
 
 use std::sync::LazyLock;
 
-use taizhang_core::catalogue::Catalogue;
-
-use crate::phrases::Phrases;
 use crate::template::{Files, Template};
 
 macro_rules! papers {
@@ -28,14 +25,13 @@ papers! {
     "county",
 }
 
-/// The shipped templates, checked against the shipped catalogue.
+/// The shipped templates. A test checks them against the shipped catalogue; nothing here does it again.
 pub fn shipped() -> &'static [Template] {
     static SHIPPED: LazyLock<Vec<Template>> = LazyLock::new(|| {
-        let check = |files: &Files<'static>| {
-            Template::check(*files, Catalogue::shipped(), Phrases::shipped())
-                .unwrap_or_else(|faults| panic!("a test checks the shipped templates: {faults:#?}"))
+        let parse = |files: &Files<'static>| {
+            Template::parse(*files).unwrap_or_else(|faults| panic!("a test parses the shipped templates: {faults:#?}"))
         };
-        FILES.iter().map(check).collect()
+        FILES.iter().map(parse).collect()
     });
     &SHIPPED
 }

@@ -80,10 +80,9 @@ impl Phrases {
 
     /// The phrase of which only a part stands in `text`, and that part.
     pub fn cut_in(&self, text: &str) -> Option<(&Fixed, &str)> {
-        self.fixed.iter().find_map(|fixed| {
-            let rest = text.replace(&fixed.zh, "");
-            fixed.cut.iter().find(|cut| rest.contains(cut.as_str())).map(|cut| (fixed, cut.as_str()))
-        })
+        let parts = self.fixed.iter().flat_map(|fixed| fixed.cut.iter().map(move |cut| (fixed, cut.as_str())));
+        // Most texts hold no part at all, and are not gone through again without the whole phrase.
+        parts.filter(|(_, cut)| text.contains(cut)).find(|(fixed, cut)| text.replace(&fixed.zh, "").contains(cut))
     }
 
     /// What a record of `kind` is said to be at `stage`.

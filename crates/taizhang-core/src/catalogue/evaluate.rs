@@ -47,6 +47,8 @@ pub struct Lineage {
     pub records: Vec<RecordRef>,
     /// Records that would count if what they leave open were known.
     pub open: Vec<RecordRef>,
+    /// Records about a thing that a record of another town counts already.
+    pub same: Vec<RecordRef>,
     /// The two sides of a rate.
     pub sides: Option<(Box<Figure>, Box<Figure>)>,
     /// What a reader of the number should know: months that are missing, records without an amount.

@@ -9,6 +9,7 @@ mod coverage;
 mod definition;
 mod edition;
 mod evaluate;
+pub mod facts;
 mod lines;
 mod owed;
 mod reported;

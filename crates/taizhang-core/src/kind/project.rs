@@ -302,15 +302,24 @@ impl Project {
             let mut towns: Vec<&str> = self.partners().chain([town]).collect();
             towns.sort_unstable();
             towns.dedup();
-            found.push(Identity { by: "联合引进声明", key: format!("joint/{name}/{}", towns.join("/")) });
+            found.push(Identity {
+                by: ("联合引进声明", "joint declaration"),
+                declared: true,
+                key: format!("joint/{name}/{}", towns.join("/")),
+            });
         }
         if let Some(firm) = self.credit_code.as_deref().map(str::trim).filter(|code| !code.is_empty()) {
             let contract = self.contract.as_deref().map(str::trim).filter(|contract| !contract.is_empty());
             found.extend(contract.map(|contract| Identity {
-                by: "统一社会信用代码和合同编号",
+                by: ("统一社会信用代码和合同编号", "credit code and contract number"),
+                declared: false,
                 key: format!("contract/{firm}/{contract}"),
             }));
-            found.push(Identity { by: "统一社会信用代码和项目名称", key: format!("name/{firm}/{name}") });
+            found.push(Identity {
+                by: ("统一社会信用代码和项目名称", "credit code and name"),
+                declared: false,
+                key: format!("name/{firm}/{name}"),
+            });
         }
         found
     }

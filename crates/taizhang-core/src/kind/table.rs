@@ -51,8 +51,10 @@ pub struct Measure<K: 'static> {
 /// What tells that a record of one town and a record of another are about one and the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity {
-    /// By what, in the clerk's words: 合同编号.
-    pub by: &'static str,
+    /// By what, in both languages: 合同编号.
+    pub by: (&'static str, &'static str),
+    /// Whether the towns say so themselves, so that nobody need be told.
+    pub declared: bool,
     /// What both have: equal for the same thing, and for nothing else.
     pub key: String,
 }

@@ -6,7 +6,7 @@
 
 mod frame;
 
-pub use frame::{Example, ExampleError, Gate, Practice, Round, Term, check, check_by};
+pub use frame::{Example, ExampleError, Gate, Practice, Round, Rulebook, Term, check, check_by};
 
 use std::fmt;
 
@@ -190,6 +190,7 @@ rules! {
     increment_without_parent,
     indicator_unknown,
     issue_number_twice,
+    joint_project_one_sided,
     key_twice,
     leader_not_in_roster,
     lease_ended,
@@ -233,6 +234,7 @@ rules! {
     problem_without_plan,
     profile_parts_exceed,
     progress_numeral_unfounded,
+    project_claimed_twice,
     project_stale,
     project_twice,
     project_without_leader,
@@ -255,6 +257,7 @@ rules! {
     revived_without_way,
     reward_off_standard,
     roster_order_twice,
+    row_of_moved_village,
     running_mixed,
     running_total_falls,
     shares_not_hundred,
@@ -270,6 +273,7 @@ rules! {
     stocktake_of_unknown_asset,
     studied_before_issued,
     study_without_document,
+    submission_late,
     target_for_unknown_figure,
     target_not_positive,
     target_unit_differs,
@@ -280,9 +284,13 @@ rules! {
     term_over_limit,
     title_without_genre,
     toilet_unit,
+    town_behind,
+    town_missing,
     tree_grade_against_age,
     tree_signed_without_keeper,
+    unsafe_house_in_use,
     vague_words,
+    village_in_two_towns,
     village_unknown,
     waiver_expired,
     waiver_unused,

@@ -35,7 +35,7 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     let Some(period) = cx.period else { return };
     // Who lies above the towns adds to what they report, and need not report it again.
-    if cx.ledger.head.division.is_some_and(|code| code.level() > Level::Town) {
+    if !cx.realm.is_empty() || cx.ledger.head.division.is_some_and(|code| code.level() > Level::Town) {
         return;
     }
     let declared = |info: &KindInfo| {

@@ -10,6 +10,7 @@ mod base_tree;
 mod base_write;
 mod catalogue;
 mod catalogue_edition;
+mod facts;
 mod rollup;
 mod rules;
 mod rules_town;

@@ -60,6 +60,13 @@ proptest! {
     }
 
     #[test]
+    fn tabs_keep_every_number_and_make_no_formula(paper in generated::paper()) {
+        let text = rendered_text(&paper, "tsv");
+        prop_assert_eq!(&marked(&text), &shown(&paper));
+        prop_assert_eq!(text.split(['\t', '\n']).find(|cell| cell.starts_with(['=', '+', '@'])), None);
+    }
+
+    #[test]
     fn every_part_of_a_package_is_well_formed_and_carries_the_manifest(paper in generated::paper()) {
         let docx = rendered(&paper, "docx").bytes;
         for name in reading::parts(&docx) {

@@ -99,14 +99,26 @@ impl Template {
     /// # Errors
     /// All its faults at once, with line, column and nearest names.
     pub fn check(files: Files<'_>, catalogue: &Catalogue, phrases: &Phrases) -> Result<Self, Vec<Diagnostic>> {
-        let head: Head = toml::from_str(files.head).map_err(|error| vec![bad_head(&files, &error)])?;
         let names = resolve::Names { catalogue, phrases, inside: resolve::Inside::Paper };
+        Self::read(files, |blocks| check::check(blocks, names))
+    }
+
+    /// Parses a template whose names a test has checked, for there are many and a paper needs one.
+    ///
+    /// # Errors
+    /// The faults of its form.
+    pub(crate) fn parse(files: Files<'_>) -> Result<Self, Vec<Diagnostic>> {
+        Self::read(files, |_| Vec::new())
+    }
+
+    fn read(files: Files<'_>, check: impl Fn(&[ast::Block]) -> Vec<fault::Fault>) -> Result<Self, Vec<Diagnostic>> {
+        let head: Head = toml::from_str(files.head).map_err(|error| vec![bad_head(&files, &error)])?;
         let (title, mut faults) = parse::parse(&head.title);
-        faults.extend(check::check(&title, names));
+        faults.extend(check(&title));
         let head_file: Arc<str> = format!("{}/paper.toml", files.folder).into();
         let mut findings: Vec<_> = faults.iter().map(|fault| fault.diagnostic(&head_file)).collect();
         let (blocks, mut faults) = parse::parse(files.body);
-        faults.extend(check::check(&blocks, names));
+        faults.extend(check(&blocks));
         faults.sort_by_key(|fault| fault.at);
         let body_file: Arc<str> = format!("{}/body.txt", files.folder).into();
         findings.extend(faults.iter().map(|fault| fault.diagnostic(&body_file)));

@@ -1,6 +1,6 @@
 //! Adding figures of parts: what is known adds, what two parts claim counts once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::super::definition::{Definition, Fold, Measured};
 use super::super::evaluate::{Figure, Lineage, RecordRef, Rows, median, sort, words};
 use super::RollUp;
+use super::things::Things;
 use crate::base::{Period, Quantity, Reading};
 
 impl RollUp<'_> {
@@ -21,13 +22,15 @@ impl RollUp<'_> {
         let (mut reading, mut lineage) = sum(definition, parts);
         match (definition.over_divisions, &mut reading) {
             (Fold::Union, Reading::Known(total)) => {
-                let doubles = self.once(definition, period, &mut total.amount, &mut lineage.records);
+                let doubles = self.once(definition, period, &mut total.amount, &mut lineage);
                 lineage.note = (!doubles.is_empty()).then(|| doubles.join("；"));
                 if let Measured::Count { distinct: Some(field), .. } = definition.measured {
                     total.amount = self.distinct(&lineage.records, field);
                 }
             }
             (Fold::Recompute, Reading::Known(middle)) if matches!(definition.measured, Measured::Median { .. }) => {
+                let doubles = self.once(definition, period, &mut middle.amount, &mut lineage);
+                lineage.note = (!doubles.is_empty()).then(|| doubles.join("；"));
                 let worth =
                     |record: &RecordRef| self.evaluator(record.ledger, Rows::All).worth(definition, record, period);
                 middle.amount = median(lineage.records.iter().map(worth).collect()).unwrap_or(middle.amount);
@@ -48,35 +51,27 @@ impl RollUp<'_> {
     }
 
     /// Takes out what a record of another town counts already, and says of each by what it is the same.
-    fn once(
-        &self,
-        definition: &Definition,
-        period: Period,
-        total: &mut Decimal,
-        records: &mut Vec<RecordRef>,
-    ) -> Vec<String> {
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut doubles = Vec::new();
-        records.retain(|record| {
-            let table = self.table(record);
-            if !table.info().shared {
-                return true;
-            }
+    fn once(&self, definition: &Definition, period: Period, total: &mut Decimal, lineage: &mut Lineage) -> Vec<String> {
+        if !lineage.records.first().is_some_and(|record| self.table(record).info().shared) {
+            return Vec::new();
+        }
+        let things = Things::of(lineage.records.iter().chain(&lineage.same).map(|record| {
             let town = &self.ledger(record.ledger).head.name;
-            let identities = table.identities(record.row, town);
-            let first = identities.iter().find_map(|one| Some((*seen.get(&one.key)?, one.by)));
-            let first = first.filter(|(first, _)| *first != record.ledger);
-            for one in identities {
-                seen.entry(one.key).or_insert(first.map_or(record.ledger, |(first, _)| first));
-            }
-            let Some((first, by)) = first else { return true };
-            let evaluator = self.evaluator(record.ledger, Rows::All);
-            *total -= evaluator.worth(definition, record, period);
-            let name = table.label(record.row);
-            let other = &self.ledger(first).head.name;
+            (record.ledger, self.table(record).identities(record.row, town))
+        }));
+        let mut doubles = Vec::new();
+        let records = std::mem::take(&mut lineage.records);
+        for (at, record) in records.into_iter().enumerate() {
+            let Some((first, by)) = things.counted_by(at) else {
+                lineage.records.push(record);
+                continue;
+            };
+            *total -= self.evaluator(record.ledger, Rows::All).worth(definition, &record, period);
+            let name = self.table(&record).label(record.row);
+            let (other, town) = (&self.ledger(first).head.name, &self.ledger(record.ledger).head.name);
             doubles.push(format!("“{name}”{other}、{town}都报了，按{by}认作一件，只计一次"));
-            false
-        });
+            lineage.same.push(record);
+        }
         doubles
     }
 

@@ -62,21 +62,28 @@ impl Index {
         index
     }
 
-    /// The villages of a town's ledger: those that ever lay in the town, and those that the ledger says did.
+    /// The villages of a town's ledger: those that ever lay in the town, and those that the ledger says did. A name
+    /// that two of them have is the first one's, so that no row counts in both; a rule tells of it.
     fn villages(&self, town: DivisionCode, ledger: &Ledger) -> Named {
-        let mut named = Named::new();
         let known = self.by_parent.get(&town).into_iter().flatten().map(|at| &self.nodes[*at]);
         let claimed = ledger.tree.all().iter().filter(|node| node.parent == Some(town));
+        let mut called: BTreeMap<&str, DivisionCode> = BTreeMap::new();
+        let mut named = Named::new();
         for node in known.chain(claimed).filter(|node| node.code.level() == Level::Village) {
-            named.entry(node.code).or_default().insert((*node.name).into());
+            named.entry(node.code).or_default();
+            called.entry(&node.name).or_insert(node.code);
         }
+        let official = called.clone();
         for body in ledger.records.of::<Body>() {
-            let alias = body.alias.as_deref().unwrap_or_default();
-            let of_body = named.values_mut().find(|names| names.contains(body.name.as_str()));
-            let also = alias.split(['、', '，', ',']).map(str::trim).filter(|name| !name.is_empty());
-            if let Some(names) = of_body.filter(|_| !alias.is_empty()) {
-                names.extend(also.map(Box::from));
+            let Some(village) = official.get(body.name.as_str()) else { continue };
+            for alias in body.alias.as_deref().unwrap_or_default().split(['、', '，', ',']).map(str::trim) {
+                if !alias.is_empty() {
+                    called.entry(alias).or_insert(*village);
+                }
             }
+        }
+        for (name, village) in called {
+            named.entry(village).or_default().insert(name.into());
         }
         named
     }

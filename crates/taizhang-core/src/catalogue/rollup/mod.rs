@@ -7,6 +7,7 @@
 mod add;
 mod index;
 mod node;
+mod things;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -167,7 +168,8 @@ impl<'a> RollUp<'a> {
         };
         let (rows, foreign) = self.index.rows(code, seat, self.day(period));
         let own = self.leaf(&self.evaluator(seat, rows), at, period, ask);
-        if foreign.is_empty() || is_reported(definition, ask) || own.reading.known().is_none() {
+        let is_silent = matches!(own.reading, Reading::NotReported | Reading::Pending);
+        if foreign.is_empty() || is_reported(definition, ask) || is_silent {
             return own;
         }
         let mut parts = vec![own];
@@ -249,9 +251,9 @@ impl<'a> RollUp<'a> {
             return figure;
         }
         let mut figure = Rc::unwrap_or_clone(figure);
-        let Lineage { records, open, sides, .. } = &mut figure.lineage;
+        let Lineage { records, open, same, sides, .. } = &mut figure.lineage;
         *sides = None;
-        for record in records.iter_mut().chain(open) {
+        for record in records.iter_mut().chain(open).chain(same) {
             record.id = self.called(record.ledger, &record.id).into();
         }
         Rc::new(figure)

@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use super::near;
 use super::practice::Practice;
 use crate::base::words::{fill, placeholders};
-use crate::base::{Diagnostic, Level, Period, Place, Word, WordList, Words};
+use crate::base::{Diagnostic, Level, Period, Place, Tree, Word, WordList, Words};
 use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{
-    Appointment, Body, FieldId, Followup, Ledger, Names, Observation, Opt, Person, Project, Questions, Record, Shape,
-    Stored, Table, Value, Works,
+    Appointment, Body, FieldId, Followup, Ledger, Names, Observation, Opt, Person, Project, Questions, Realm, Record,
+    Shape, Stored, Table, Value, Works,
 };
 use crate::rules::Rule;
 
@@ -106,12 +106,15 @@ pub(crate) struct Index<'a> {
     villages: OnceCell<BTreeSet<&'a str>>,
     offices: OnceCell<BTreeSet<&'a str>>,
     series: OnceCell<Series<'a>>,
+    tree: OnceCell<Tree>,
 }
 
 /// What a rule sees: the ledger, the day, and what it may look up; and where it puts what it finds.
 pub(crate) struct Cx<'a> {
     /// All records.
     pub(crate) ledger: &'a Ledger,
+    /// The towns below, where it is a county's.
+    pub(crate) realm: &'a Realm,
     /// The definitions of figures.
     pub(crate) catalogue: &'a Catalogue,
     /// What the county has set for itself.
@@ -131,6 +134,17 @@ impl<'a> Cx<'a> {
     /// All records of a kind.
     pub(crate) fn all<K: Stored>(&self) -> &'a [Record<K>] {
         self.ledger.records.of::<K>()
+    }
+
+    /// All divisions: of a county with those that only its towns know.
+    pub(crate) fn tree(&self) -> &'a Tree {
+        self.index.tree.get_or_init(|| self.realm.tree(self.ledger))
+    }
+
+    /// The records of a kind that the towns below hold, each with the town's name.
+    pub(crate) fn below<K: Stored>(&self) -> impl Iterator<Item = (&'a str, &'a Record<K>)> + use<'a, K> {
+        let ledgers = self.realm.ledgers.iter();
+        ledgers.flat_map(|ledger| ledger.records.of::<K>().iter().map(|record| (&*ledger.head.name, record)))
     }
 
     /// All records of all kinds, without their types.

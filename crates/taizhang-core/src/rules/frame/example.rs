@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use toml::{Table as Toml, Value as Raw};
 
-use crate::base::{Diagnostic, Division, Period};
+use crate::base::{Diagnostic, Division, DivisionCode, Period};
 use crate::kind::read::{self, Given, Read};
-use crate::kind::{FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Value};
+use crate::kind::realm::{State, Submission, Town};
+use crate::kind::{FieldInfo, KindInfo, Ledger, Meta, Opt, Realm, Shape, Value};
 
 /// A small ledger as text: what `explain` prints and what the rule is tested on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,35 +35,73 @@ impl Example {
 
     /// What all rules find in it.
     pub fn findings(&self) -> Result<Vec<Diagnostic>> {
-        let ledger = self.ledger()?;
+        let (ledger, realm) = (self.ledger()?, self.realm()?);
         let wanted = self.toml()?.get("period").map(period).transpose()?;
-        Ok(super::check(&ledger, wanted, ledger.head.as_of.unwrap_or(Date::MAX)))
+        let as_of = ledger.head.as_of.unwrap_or(Date::MAX);
+        Ok(super::check_by(super::Rulebook::shipped(), &ledger, &realm, wanted, as_of))
+    }
+
+    /// The towns below, where the example is of a county: `[[town]]`, and `[[town.project]]` for what their ledgers
+    /// hold. One that is `missing` has none.
+    fn realm(&self) -> Result<Realm> {
+        let mut realm = Realm::default();
+        let toml = self.toml()?;
+        for town in toml.get("town").and_then(Raw::as_array).into_iter().flatten() {
+            let (code, name) = (required_code(town, "code")?, text(town.get("name").unwrap_or(town))?);
+            let submissions = town.get("submitted").map(|on| {
+                let period = toml.get("period").map(period).transpose()?.ok_or_else(|| odd("submitted", on))?;
+                Ok(Submission { period, on: day(on)?, state: State::Submitted, remark: None })
+            });
+            let submissions = submissions.transpose()?.into_iter().collect();
+            realm.towns.push(Town { code, name: name.into(), class: None, submissions });
+            if town.get("missing").is_none() {
+                let mut ledger = town_of(town)?;
+                (ledger.head.division, ledger.head.name) = (Some(code), name.into());
+                realm.ledgers.push(ledger);
+            }
+        }
+        if let (Some(due), Some(of)) = (toml.get("due"), toml.get("period")) {
+            realm.deadlines.push((period(of)?, day(due)?));
+        }
+        Ok(realm)
     }
 
     /// The ledger it describes, as of the end of June 2023 where it says nothing else.
     pub fn ledger(&self) -> Result<Ledger> {
-        let mut ledger = Ledger::default();
-        ledger.head.as_of = Some(Date::constant(2023, 6, 30));
-        for (name, value) in &self.toml()? {
-            match (name.as_str(), value) {
-                ("as_of", value) => ledger.head.as_of = Some(day(value)?),
-                ("period", _) => {}
-                ("division", Raw::Array(nodes)) => {
-                    for node in nodes {
-                        ledger.tree.take(division(node)?);
-                    }
-                }
-                (code, Raw::Array(rows)) => {
-                    for row in rows {
-                        take(&mut ledger, code, row.as_table().ok_or_else(|| odd(code, row))?)?;
-                    }
-                }
-                (name, value) => return Err(odd(name, value)),
-            }
-        }
-        ledger.records.sort();
+        let mut ledger = filled(&self.toml()?)?;
+        ledger.head.as_of.get_or_insert(Date::constant(2023, 6, 30));
         Ok(ledger)
     }
+}
+
+/// The ledger of a town below.
+fn town_of(town: &Raw) -> Result<Ledger> {
+    filled(town.as_table().ok_or_else(|| odd("town", town))?)
+}
+
+/// What tables of a ledger hold.
+fn filled(toml: &Toml) -> Result<Ledger> {
+    let mut ledger = Ledger::default();
+    for (name, value) in toml {
+        match (name.as_str(), value) {
+            ("as_of", value) => ledger.head.as_of = Some(day(value)?),
+            ("period" | "town" | "due" | "name" | "missing" | "submitted", _) => {}
+            ("code", code) => ledger.head.division = Some(text(code)?.parse().map_err(|_| odd("code", code))?),
+            ("division", Raw::Array(nodes)) => {
+                for node in nodes {
+                    ledger.tree.take(division(node)?);
+                }
+            }
+            (code, Raw::Array(rows)) => {
+                for row in rows {
+                    take(&mut ledger, code, row.as_table().ok_or_else(|| odd(code, row))?)?;
+                }
+            }
+            (name, value) => return Err(odd(name, value)),
+        }
+    }
+    ledger.records.sort();
+    Ok(ledger)
 }
 
 fn odd(name: &str, value: &Raw) -> ExampleError {
@@ -75,6 +114,11 @@ fn text(value: &Raw) -> Result<&str> {
 
 fn day(value: &Raw) -> Result<Date> {
     text(value)?.parse().map_err(|_| odd("day", value))
+}
+
+fn required_code(value: &Raw, name: &str) -> Result<DivisionCode> {
+    let code = value.get(name).ok_or_else(|| odd(name, value))?;
+    text(code)?.parse().map_err(|_| odd(name, code))
 }
 
 fn division(value: &Raw) -> Result<Division> {

@@ -10,4 +10,4 @@ mod words;
 
 pub use example::{Example, ExampleError};
 pub use practice::{Gate, Practice, Round, Term};
-pub use run::{check, check_by};
+pub use run::{Rulebook, check, check_by};

@@ -8,22 +8,45 @@ use super::cx::{Cx, Index};
 use super::practice::Practice;
 use crate::base::{Diagnostic, Period, Place};
 use crate::catalogue::Catalogue;
-use crate::kind::{Ledger, Waiver};
+use crate::kind::{Ledger, Realm, Waiver};
 use crate::rules::{RULES, Run};
+
+/// What the rules go by: the definitions of figures, and what the county has set for itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Rulebook<'a> {
+    /// The definitions.
+    pub catalogue: &'a Catalogue,
+    /// Local practice.
+    pub practice: &'a Practice,
+}
+
+impl Rulebook<'static> {
+    /// What ships.
+    pub fn shipped() -> Self {
+        Self { catalogue: Catalogue::shipped(), practice: Practice::shipped() }
+    }
+}
 
 /// Everything the rules find, by place, the gravest first. What a waiver in force sets aside is left out.
 ///
 /// `as_of` is the day until which data count. With `period`, records that fall behind it are not asked for
 /// completeness: they belong to a later submission.
 pub fn check(ledger: &Ledger, period: Option<Period>, as_of: Date) -> Vec<Diagnostic> {
-    check_by(ledger, period, as_of, Practice::shipped())
+    check_by(Rulebook::shipped(), ledger, &Realm::default(), period, as_of)
 }
 
-/// The same, by what a county has set for itself.
-pub fn check_by(ledger: &Ledger, period: Option<Period>, as_of: Date, practice: &Practice) -> Vec<Diagnostic> {
+/// The same by a rulebook of one's own; and of a county, whose towns are the realm, also what is found where their
+/// ledgers are put together. What each of these holds by itself is checked by itself.
+pub fn check_by(
+    rulebook: Rulebook<'_>,
+    ledger: &Ledger,
+    realm: &Realm,
+    period: Option<Period>,
+    as_of: Date,
+) -> Vec<Diagnostic> {
     let index = Index::default();
     let (told, none) = (BTreeSet::new(), Vec::new());
-    let scene = Scene { ledger, practice, period, as_of, index: &index };
+    let scene = Scene { rulebook, ledger, realm, period, as_of, index: &index };
     let mut found = scene.run(Run::First, &told, &none);
     let told = found.iter().map(|finding| finding.place.clone()).collect();
     let waivers = in_force(ledger, as_of);
@@ -38,8 +61,9 @@ pub fn check_by(ledger: &Ledger, period: Option<Period>, as_of: Date, practice: 
 }
 
 struct Scene<'a> {
+    rulebook: Rulebook<'a>,
     ledger: &'a Ledger,
-    practice: &'a Practice,
+    realm: &'a Realm,
     period: Option<Period>,
     as_of: Date,
     index: &'a Index<'a>,
@@ -47,21 +71,11 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Vec<Diagnostic> {
-        let Self { ledger, practice, period, as_of, index } = *self;
+        let Self { rulebook: Rulebook { catalogue, practice }, ledger, realm, period, as_of, index } = *self;
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| rule.run == run) {
-            let mut cx = Cx {
-                ledger,
-                catalogue: Catalogue::shipped(),
-                practice,
-                period,
-                as_of,
-                index,
-                rule,
-                found,
-                told,
-                unused_waivers,
-            };
+            let mut cx =
+                Cx { ledger, realm, catalogue, practice, period, as_of, index, rule, found, told, unused_waivers };
             (rule.check)(&mut cx);
             found = cx.found;
         }
