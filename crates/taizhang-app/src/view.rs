@@ -5,6 +5,7 @@ mod collect;
 mod explanation;
 mod fill;
 mod proof;
+mod revise;
 mod trace;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordVi
 pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
 pub use proof::{NumberView, ProofView, Tally};
+pub use revise::{ChangeView, RenewedView, VerifiedView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.

@@ -4,6 +4,7 @@
 //! opens a file: bytes come in, findings go out.
 
 pub mod against;
+pub mod bound;
 mod document;
 mod fix;
 pub mod ignore;
@@ -18,7 +19,7 @@ mod word;
 
 use std::ops::Range;
 
-use taizhang_core::base::Diagnostic;
+use taizhang_core::base::{Diagnostic, Period};
 use taizhang_package::PackageError;
 
 pub use document::{Document, Medium, Span};
@@ -43,6 +44,11 @@ pub struct Finding {
 /// Everything the rules find in a document, in the order of its words.
 pub fn check(document: &Document) -> Vec<Finding> {
     rules::check(document)
+}
+
+/// The period that a document tells of, by its title.
+pub fn period(document: &Document) -> Option<Period> {
+    rules::period(document)
 }
 
 /// What the files of documents end with.

@@ -12,9 +12,11 @@ mod figures;
 mod fill;
 mod learn;
 mod proof;
+mod refresh;
 mod serve;
 mod slots;
 mod trace;
+mod verify;
 mod workbook;
 
 use clap::Subcommand;
@@ -54,6 +56,8 @@ commands! {
     learn: Learn,
     proof: Proof,
     slots: Slots,
+    verify: Verify,
+    refresh: Refresh,
     explain: Explain,
     serve: Serve,
     completions: Completions,

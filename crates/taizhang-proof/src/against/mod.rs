@@ -17,6 +17,7 @@ use taizhang_core::kind::Ledger;
 use taizhang_doc::Paper;
 
 pub(crate) use names::differs_a_little;
+pub(crate) use sayings::{Lead, REACH, han, tail};
 
 use crate::Finding;
 use crate::document::{Document, Span};

@@ -13,7 +13,9 @@ use taizhang_doc::{Flow, Paper, Source};
 use crate::rules::is_han;
 
 /// How many characters before a number tell it from others.
-pub(crate) const REACH: usize = 12;
+pub(crate) const REACH: usize = 24;
+/// How many of them name it to a clerk.
+const NAME: usize = 12;
 
 /// A number of a paper.
 pub(crate) struct Saying {
@@ -141,7 +143,7 @@ impl Sayings {
             _ => None,
         };
         let name = name.unwrap_or_else(|| match &lead {
-            Lead::Line(words) | Lead::Cell(_, words) => tail(words, REACH),
+            Lead::Line(words) | Lead::Cell(_, words) => tail(words, NAME),
         });
         let source = match &bound.source {
             Source::Figure(source) | Source::Field(source) | Source::Derived(source) => source.clone(),

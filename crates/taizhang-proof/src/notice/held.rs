@@ -1,10 +1,10 @@
-//! What is said when a document is held against a ledger, or against the paper before.
+//! What is said when a document is held against a ledger, against the paper before, or against its own list of numbers.
 
 use taizhang_core::base::Words;
 
 use super::{
-    CUMULATIVE_FALLS, NAME_CHANGED, NAME_NEAR, NUMBER_DIFFERS, NUMBER_OTHERWISE, NUMBER_UNKNOWN, Notice,
-    PROMISE_UNANSWERED, STAGE_DIFFERS, Told,
+    BOUND_ADDED, BOUND_CHANGED, BOUND_DOUBTFUL, BOUND_LOST, BOUND_STALE, CUMULATIVE_FALLS, DATES_LEFT, NAME_CHANGED,
+    NAME_NEAR, NUMBER_DIFFERS, NUMBER_OTHERWISE, NUMBER_UNKNOWN, Notice, PROMISE_UNANSWERED, STAGE_DIFFERS, Told,
 };
 
 fn told(notice: &'static Notice, message: (String, String), help: (String, String)) -> Told {
@@ -136,5 +136,82 @@ pub(crate) fn name_changed(here: &str, before: &str) -> Told {
             format!("{here} was {before} in the paper before."),
         ),
         ("请核对；若是同一个，沿用原名。".to_owned(), "If they are one, keep the name.".to_owned()),
+    )
+}
+
+/// `now` is what it would be today.
+pub(crate) fn bound_changed(was: &str, here: &str, now: Option<&str>) -> Told {
+    let (today, now_en) = now.map_or((String::new(), String::new()), |now| {
+        (format!("，台账现在是{now}"), format!("; the ledger has {now} now"))
+    });
+    told(
+        &BOUND_CHANGED,
+        (
+            format!("改：这个数写出时是{was}，被改成了{here}{today}。"),
+            format!("changed by hand: it was {was} and reads {here}{now_en}."),
+        ),
+        (
+            "请核对：改得对，先把台账补上；改错了，改回来。".to_owned(),
+            "If the change is right, mend the ledger first; else take it back.".to_owned(),
+        ),
+    )
+}
+
+pub(crate) fn bound_stale(here: &str, now: &str) -> Told {
+    told(
+        &BOUND_STALE,
+        (format!("变：文稿写{here}，台账现在是{now}。"), format!("stale: it reads {here}; the ledger has {now} now.")),
+        (
+            "请用 refresh 换成现在的数，或核对台账为什么变了。".to_owned(),
+            "Put today's number in by refresh, or see why the ledger changed.".to_owned(),
+        ),
+    )
+}
+
+pub(crate) fn bound_doubtful(here: &str) -> Told {
+    told(
+        &BOUND_DOUBTFUL,
+        (
+            format!("“{here}”现在该是多少拿不准：台账里没有对应的数了，或者对应的不止一个。"),
+            format!("what {here} should be today is not sure: the ledger has no such number any more, or several."),
+        ),
+        ("请人工核对这一处，没有改动它。".to_owned(), "Check it by hand; it was left as it is.".to_owned()),
+    )
+}
+
+pub(crate) fn bound_added(here: &str) -> Told {
+    told(
+        &BOUND_ADDED,
+        (
+            format!("加：{here}是后来加的，不随台账更新。"),
+            format!("added: {here} is bound to nothing, and will not follow the ledger."),
+        ),
+        ("请核对它的出处，每次更新都要人工看。".to_owned(), "Check where it comes from, each time anew.".to_owned()),
+    )
+}
+
+/// `path` is where it stood.
+pub(crate) fn bound_lost(shown: &str, path: &str) -> Told {
+    told(
+        &BOUND_LOST,
+        (
+            format!("原来在{path}的{shown}，文稿里找不到了。"),
+            format!("{shown}, which stood at {path}, is not found in the document."),
+        ),
+        (
+            "删去的不用管；改写过的，请人工核对那句话里的数。".to_owned(),
+            "Nothing to do if it was deleted; if it was retyped, check the number by hand.".to_owned(),
+        ),
+    )
+}
+
+pub(crate) fn dates_left(n: usize) -> Told {
+    told(
+        &DATES_LEFT,
+        (
+            format!("换了统计期：文中{n}处日期、时段和题目没有改动。"),
+            format!("another period: {n} days and periods, and the title, were left as they are."),
+        ),
+        ("请核对题目、日期和“上半年”这样的说法。".to_owned(), "Check title, days and words like 上半年.".to_owned()),
     )
 }
