@@ -4,6 +4,7 @@ mod against;
 mod own;
 mod planted;
 mod real;
+mod template;
 
 use taizhang_app::{Beside, Draft, Env, File, Opened, Proofed, Wish};
 

@@ -6,6 +6,7 @@ mod explanation;
 mod fill;
 mod proof;
 mod revise;
+mod sketch;
 mod trace;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
 pub use proof::{NumberView, ProofView, Tally};
 pub use revise::{ChangeView, RenewedView, VerifiedView};
+pub use sketch::SketchView;
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.
@@ -290,7 +292,7 @@ impl FigureView {
 }
 
 /// A blank of a masked paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SlotView {
     /// The line, from 1.
     pub line: u32,

@@ -15,6 +15,7 @@ pub mod rules;
 mod scan;
 mod slots;
 mod structure;
+pub mod template;
 mod word;
 
 use std::ops::Range;

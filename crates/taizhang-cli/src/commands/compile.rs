@@ -38,6 +38,9 @@ pub(crate) struct Compile {
     /// 有错误也先写出来，每页注明 · Compile in spite of errors, and say so on each page
     #[arg(long)]
     provisional: bool,
+    /// 脱敏：人名、地名、项目名和数字都遮住 · Masked: names, places and digits covered
+    #[arg(long, conflicts_with = "each")]
+    masked: bool,
     /// 数据清单写到哪个文件 · File for the list of all bound numbers
     #[arg(long, value_name = "文件.json", conflicts_with = "each")]
     manifest: Option<PathBuf>,
@@ -72,7 +75,10 @@ impl Compile {
         let what = printer.pick("正在写文稿", "compiling");
         let (opened, compiled) = waiting(what, || {
             let opened = self.of.open(&self.from)?;
-            let compiled = taizhang_app::compile_since(&template, &opened, &wish, previous);
+            let mut compiled = taizhang_app::compile_since(&template, &opened, &wish, previous);
+            if self.masked {
+                compiled.paper = compiled.paper.map(|paper| taizhang_app::masked(&paper, &opened));
+            }
             anyhow::Ok((opened, compiled))
         })?;
         if !opened.is_readable {

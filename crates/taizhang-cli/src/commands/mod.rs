@@ -15,6 +15,7 @@ mod proof;
 mod refresh;
 mod serve;
 mod slots;
+mod template;
 mod trace;
 mod verify;
 mod workbook;
@@ -56,6 +57,7 @@ commands! {
     learn: Learn,
     proof: Proof,
     slots: Slots,
+    template: Template,
     verify: Verify,
     refresh: Refresh,
     explain: Explain,

@@ -17,6 +17,8 @@ use taizhang_core::kind::Ledger;
 use taizhang_doc::Paper;
 
 pub(crate) use names::differs_a_little;
+pub(crate) use numbers::is_kin;
+pub(crate) use said::{Named, definition, named};
 pub(crate) use sayings::{Lead, REACH, han, tail};
 
 use crate::Finding;

@@ -432,7 +432,7 @@ fn opens(text: &str) -> bool {
 }
 
 /// Whether papers call two figures by the same words.
-fn is_kin(one: &Definition, other: &Definition) -> bool {
+pub(crate) fn is_kin(one: &Definition, other: &Definition) -> bool {
     let names = |definition: &Definition| {
         let own = definition.said.iter().chain([&definition.name]);
         own.map(|name| name.trim_end_matches('数').to_owned()).collect::<Vec<_>>()

@@ -307,6 +307,9 @@ impl Parser {
             };
             return self.test(test, at).map(|test| Piece::Claim(word.trim().to_owned(), test));
         }
+        if let Some(question) = text.strip_prefix("ask ") {
+            return Some(Piece::Ask(question.trim().to_owned()));
+        }
         if text == "list" {
             return Some(Piece::List(self.until_end(cursor, at)));
         }
