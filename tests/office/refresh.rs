@@ -19,7 +19,9 @@ fn half_year() -> (Period, Date) {
 fn compiled(opened: &Opened) -> Paper {
     let (period, date) = half_year();
     let wish = Wish { period, as_of: None, date, provisional: true };
-    let taizhang_app::Chosen::Sound(template) = taizhang_app::paper("summary", None).expect("the paper") else {
+    let taizhang_app::Chosen::Sound(template) =
+        taizhang_app::paper("summary", None, &opened.settings).expect("the paper")
+    else {
         panic!("our own template is sound")
     };
     taizhang_app::compile(&template, opened, &wish).paper.expect("a provisional paper is always written")

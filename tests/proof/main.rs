@@ -12,7 +12,8 @@ use taizhang_app::{Beside, Draft, Env, File, Opened, Proofed, Wish};
 fn paper(opened: &Opened, slug: &str, format: &str) -> Vec<u8> {
     let env = Env { today: "2023-07-05".parse().expect("a day") };
     let wish = Wish { period: "2023H1".parse().expect("a period"), as_of: None, date: env.today, provisional: false };
-    let taizhang_app::Chosen::Sound(template) = taizhang_app::paper(slug, None).expect("the paper") else {
+    let settings = taizhang_app::Settings::default();
+    let taizhang_app::Chosen::Sound(template) = taizhang_app::paper(slug, None, &settings).expect("the paper") else {
         panic!("our own template is sound")
     };
     let paper = taizhang_app::compile(&template, opened, &wish).paper.expect("nothing stops it");

@@ -15,7 +15,9 @@ fn compiled(opened: &Opened, template: &taizhang_app::Template) -> Paper {
 }
 
 fn shipped(opened: &Opened) -> Paper {
-    let Ok(Chosen::Sound(template)) = taizhang_app::paper("summary", None) else { panic!("our own is sound") };
+    let Ok(Chosen::Sound(template)) = taizhang_app::paper("summary", None, &opened.settings) else {
+        panic!("our own is sound")
+    };
     compiled(opened, &template)
 }
 
@@ -32,7 +34,7 @@ fn redrawn(name: &str, bytes: Vec<u8>, opened: &Opened) -> (taizhang_app::Sketch
         std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("template-{name}-{}", std::process::id()));
     taizhang_app::write(&folder.join("paper.toml"), sketch.head.as_bytes()).expect("written");
     taizhang_app::write(&folder.join("body.txt"), sketch.body.as_bytes()).expect("written");
-    let chosen = taizhang_app::paper("summary", Some(&folder)).expect("it can be read");
+    let chosen = taizhang_app::paper("summary", Some(&folder), &opened.settings).expect("it can be read");
     let Chosen::Sound(template) = chosen else { panic!("{name}: {chosen:#?}") };
     let paper = compiled(opened, &template);
     drop(std::fs::remove_dir_all(&folder));

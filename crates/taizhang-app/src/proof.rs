@@ -8,7 +8,7 @@ use taizhang_core::base::{Diagnostic, Period, Place, Severity};
 use taizhang_doc::Paper;
 use taizhang_proof::against::{Checked, Facts, hold};
 use taizhang_proof::{Document, Finding, NOTICES, ignore};
-use taizhang_report::{Template, papers};
+use taizhang_report::Template;
 
 use crate::subject::subject;
 use crate::{AppError, Date, File, Opened, Wish, as_of, compile};
@@ -139,18 +139,18 @@ fn is_in(finding: &Diagnostic, document: &Document) -> bool {
 fn against(document: &Document, opened: &Opened, period: Period, today: Date) -> taizhang_proof::against::Held {
     let day = as_of(&opened.ledger, Some(period), today);
     let wish = Wish { period, as_of: None, date: today, provisional: true };
-    let compiled = compile(kin(document), opened, &wish).paper;
+    let compiled = compile(kin(document, opened.settings.papers()), opened, &wish).paper;
     let papers: Vec<Paper> = compiled.into_iter().collect();
-    let subject = subject(opened, day);
+    let subject = subject(opened, &opened.ledger, day);
     let ledgers = std::iter::once(&opened.ledger).chain(&opened.realm.ledgers).collect();
     hold(document, &Facts { subject: &*subject, ledgers, period, papers: &papers })
 }
 
 /// The template of the paper that a document is by its title, else of the summary, which tells of most.
-pub(crate) fn kin(document: &Document) -> &'static Template {
+pub(crate) fn kin<'a>(document: &Document, papers: &'a [Template]) -> &'a Template {
     let title = document.title();
-    let named = papers::shipped().iter().filter(|template| title.contains(template.name.as_str()));
-    named.max_by_key(|template| template.name.len()).or(papers::shipped().first()).expect("papers ship")
+    let named = papers.iter().filter(|template| title.contains(template.name.as_str()));
+    named.max_by_key(|template| template.name.len()).or(papers.first()).expect("papers ship")
 }
 
 impl Proofed {

@@ -4,7 +4,6 @@ use taizhang_core::base::{Diagnostic, Period};
 use taizhang_doc::{Manifest, Paper};
 use taizhang_proof::bound::{Change, Edited, Refreshed, Standing};
 use taizhang_proof::{Document, Finding, Medium, bound};
-use taizhang_report::papers;
 
 use crate::proof::kin;
 use crate::{AppError, Date, Draft, Opened, Wish, compile};
@@ -63,8 +62,9 @@ fn made(draft: &Draft, beside: &Revised<'_>) -> Result<Made, AppError> {
     let own = manifest.as_ref().and_then(|manifest| Period::parse(&manifest.period).ok());
     let period = beside.period.or(own).or_else(|| taizhang_proof::period(&document));
     let Some(period) = period else { return Err(AppError::NoPeriod(draft.file.name.clone())) };
-    let template =
-        manifest.as_ref().and_then(|manifest| papers::named(&manifest.paper)).unwrap_or_else(|| kin(&document));
+    let papers = beside.opened.settings.papers();
+    let named = manifest.as_ref().and_then(|manifest| papers.iter().find(|template| template.slug == manifest.paper));
+    let template = named.unwrap_or_else(|| kin(&document, papers));
     let wish = Wish { period, as_of: None, date: beside.today, provisional: true };
     let paper = compile(template, beside.opened, &wish).paper.expect("a provisional paper is always written");
     Ok(Made { document, read: read.findings, paper, manifest })

@@ -8,7 +8,7 @@ use taizhang_proof::rules::{Sort, named};
 use taizhang_proof::template::{Fill, Hole, Items, holes, items};
 use taizhang_proof::{Document, Para, Role};
 use taizhang_report::draw::{self, Drawn, Line};
-use taizhang_report::{Files, Phrases, Template};
+use taizhang_report::{Files, Phrases, Template, papers};
 
 use crate::proof::kin;
 use crate::{AppError, Draft};
@@ -46,7 +46,7 @@ pub fn template(draft: &Draft) -> Result<Sketch, AppError> {
     let document = read(&mended);
     let sketcher = Sketcher::of(&document);
     let (lines, dropped) = sketcher.lines();
-    let kind = kin(&document);
+    let kind = kin(&document, papers::shipped());
     let title = document.paras.iter().find(|para| para.role == Role::Title);
     let mut title = title.map(|para| sketcher.pieces(para.span.start, para.span.end)).unwrap_or_default();
     if title.is_empty() {
