@@ -141,10 +141,10 @@ impl Request {
         Self::parts(path, &parts)
     }
 
-    /// Files in parts of their own names.
-    pub(crate) fn parts(path: &str, files: &[(&str, &str, Vec<u8>)]) -> Self {
+    /// The same, each part by its own name.
+    pub(crate) fn parts(path: &str, parts: &[(&str, &str, Vec<u8>)]) -> Self {
         let mut body = Vec::new();
-        for (part, name, bytes) in files {
+        for (part, name, bytes) in parts {
             let head = format!("--cut\r\ncontent-disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n\r\n");
             body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
         }

@@ -33,6 +33,17 @@ pub struct Published {
     pub edition: Option<Edition>,
 }
 
+impl Published {
+    /// The same, masked: what goes into the group too.
+    #[must_use]
+    pub fn masked(mut self, opened: &Opened) -> Self {
+        let mask = |paper: Paper| crate::masked(&paper, opened);
+        self.compiled.paper = self.compiled.paper.take().map(mask);
+        self.message = self.message.take().map(mask);
+        self
+    }
+}
+
 /// The most characters that an edition has besides its tables.
 const MOST_OF_PAPER: usize = 700;
 /// The most characters of the text for the chat group.

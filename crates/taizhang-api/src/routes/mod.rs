@@ -9,7 +9,12 @@ mod fill;
 mod health;
 mod papers;
 mod problems;
+mod proof;
+mod refresh;
+mod slots;
+mod template;
 mod trace;
+mod verify;
 mod workbook;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -31,6 +36,11 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(collect::merge))
         .routes(routes!(collect::owed))
         .routes(routes!(fill::fill))
+        .routes(routes!(proof::proof))
+        .routes(routes!(slots::slots))
+        .routes(routes!(verify::verify))
+        .routes(routes!(refresh::refresh))
+        .routes(routes!(template::template))
         .routes(routes!(catalogue::kinds::list))
         .routes(routes!(catalogue::kinds::one))
         .routes(routes!(catalogue::schema))

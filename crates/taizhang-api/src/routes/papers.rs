@@ -39,6 +39,9 @@ pub(crate) struct Query {
     /// 第几期，默认接上一期
     #[param(minimum = 1, example = 22)]
     number: Option<u32>,
+    /// 脱敏：人名、地名、项目名和数字都遮住
+    #[serde(default)]
+    masked: bool,
     /// 文件名：内容直接放在请求体里时用
     #[param(example = "台账.xlsx")]
     name: Option<String>,
@@ -129,7 +132,8 @@ fn publish(paper: &str, asked: &Query, mut given: Given) -> Result<Published, Pr
         return Err(Problem::broken("a paper that ships has faults"));
     };
     let before = Before { previous: None, since, number: asked.number };
-    Ok(taizhang_app::publish(&template, &opened, &wish, before)?)
+    let published = taizhang_app::publish(&template, &opened, &wish, before)?;
+    Ok(if asked.masked { published.masked(&opened) } else { published })
 }
 
 /// The ledger that the edition before was written from.

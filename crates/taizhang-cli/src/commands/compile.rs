@@ -42,6 +42,9 @@ pub(crate) struct Compile {
     /// 有错误也先写出来，每页注明 · Compile in spite of errors, and say so on each page
     #[arg(long)]
     provisional: bool,
+    /// 脱敏：人名、地名、项目名和数字都遮住 · Masked: names, places and digits covered
+    #[arg(long, conflicts_with = "each")]
+    masked: bool,
     /// 数据清单写到哪个文件 · File for the list of all bound numbers
     #[arg(long, value_name = "文件.json", conflicts_with = "each")]
     manifest: Option<PathBuf>,
@@ -86,6 +89,7 @@ impl Compile {
                 Chosen::Sound(template) => Ok(taizhang_app::publish(&template, &opened, &wish, before)?),
                 Chosen::Faulty { findings, texts } => Err((findings, texts)),
             };
+            let published = published.map(|published| if self.masked { published.masked(&opened) } else { published });
             anyhow::Ok((opened, published))
         })?;
         if !opened.is_readable {
