@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::{Division, DivisionCode, Period, Quantity, Tree, Unit};
-use taizhang_core::catalogue::{Catalogue, Definition};
+use taizhang_core::catalogue::{Catalogue, Definition, Measured, Part, Whole};
 use taizhang_core::kind::realm::{Realm, Town};
 use taizhang_core::kind::{self, Common, FieldInfo, KindInfo, Ledger, Meta, Opt, Shape, Table, Value};
 
@@ -92,10 +92,11 @@ fn sized(seed: u64, sizes: &[usize]) -> Ledger {
         });
     }
     let most = dice.pick(sizes);
+    let theme = theme(seed);
     for info in kind::all() {
         let table = ledger.records.table_mut(info.code).expect("a kind of the registry");
         for n in 0..dice.below(most + 1) {
-            record(&mut dice, info, table, n);
+            record(&mut dice, info, table, n, &theme);
         }
     }
     ledger.records.sort();
@@ -122,7 +123,7 @@ pub fn edited(ledger: &Ledger, seed: u64) -> Ledger {
             }
         }
         for n in 0..dice.below(3) {
-            record(&mut dice, info, into, 500 + n);
+            record(&mut dice, info, into, 500 + n, &[]);
             let at = into.len() - 1;
             into.meta_mut(at).id = "".into();
         }
@@ -146,21 +147,48 @@ fn edit(dice: &mut Dice, info: &'static KindInfo, table: &mut dyn Table, row: us
     }
 }
 
-fn record(dice: &mut Dice, info: &'static KindInfo, table: &mut dyn Table, n: usize) {
+/// The figures that the ledger of a seed speaks of more than of others: each that is observed in its turn, and both sides
+/// of each rate. Else no ledger would hold both sides of any.
+fn theme(seed: u64) -> Vec<&'static Definition> {
+    let catalogue = Catalogue::shipped();
+    let side = |part: &Part| match &part.whole {
+        Whole::Figure(code) | Whole::Target(code) => catalogue.get(code),
+    };
+    let themes = catalogue.all().iter().filter_map(|about| match &about.measured {
+        Measured::Rate { part, whole } | Measured::Per { part, whole } => Some(vec![side(part)?, side(whole)?]),
+        Measured::Observed { .. } => Some(vec![about]),
+        _ => None,
+    });
+    let mut themes: Vec<_> = themes.collect();
+    let count = u64::try_from(themes.len()).expect("not that many figures");
+    themes.swap_remove(usize::try_from(seed % count).expect("below their number"))
+}
+
+fn record(dice: &mut Dice, info: &'static KindInfo, table: &mut dyn Table, n: usize, theme: &[&'static Definition]) {
     let year = 2022 + n % 2;
     let row = table.add(Meta::new(format!("{}-{year}-{:02}", info.prefix, n + 1)));
     // What a record speaks of decides the unit that its numbers have.
     let figures = Catalogue::shipped().all();
-    let about = &figures[dice.below(figures.len())];
+    let of_theme = theme.get(n % theme.len().max(1)).filter(|_| !dice.one_in(4));
+    let about = of_theme.copied().unwrap_or_else(|| &figures[dice.below(figures.len())]);
+    // Every other one of these holds just what every record must, and names its figure.
+    let is_bare = of_theme.is_some() && dice.one_in(2);
     for (at, field) in info.fields.iter().enumerate() {
         let asked = field.role.key || field.role.save || field.role.when;
-        if dice.one_in(if asked { 12 } else { 3 }) {
+        if is_bare && !asked {
+            continue;
+        }
+        if dice.one_in(if asked { 12 } else { 2 }) {
             if dice.one_in(3) {
                 table.meta_mut(row).pending.insert(at);
             }
             continue;
         }
-        let value = value(dice, field, about);
+        let value = if is_bare && field.role.key && field.shape == Shape::Text {
+            Value::Text(about.code.as_str().into())
+        } else {
+            value(dice, field, about)
+        };
         // What does not fit, a count above what a count can be, stays empty.
         drop(table.set(row, at, Some(value)));
     }
@@ -199,13 +227,17 @@ fn text(dice: &mut Dice, field: &FieldInfo, about: &Definition) -> String {
         0 => dice.pick(TEXTS).to_owned(),
         1 | 2 if !field.suggest.is_empty() => dice.pick(field.suggest).to_owned(),
         // Some fields name a figure: those that do find theirs, the others have an odd name.
-        1..=3 => about.code.clone(),
+        1..=4 => about.code.clone(),
         _ => dice.pick(NAMES).to_owned(),
     }
 }
 
 fn period(dice: &mut Dice) -> Period {
     let (year, month) = (dice.pick(&[2022, 2023]), i8::try_from(dice.below(12) + 1).expect("a month"));
+    if !dice.one_in(4) {
+        // What is asked for most: half a year, and a year.
+        return Period::months(year, 1, if year == 2023 { 6 } else { 12 }).expect("months in order");
+    }
     let from = if dice.one_in(2) { month } else { 1 };
     Period::months(year, from, month).expect("months in order")
 }
@@ -255,7 +287,7 @@ pub fn realm(seed: u64) -> (Ledger, Realm) {
         if dice.one_in(6) {
             continue; // it has not reported
         }
-        let mut ledger = sized(seed.wrapping_add(n as u64 * 7919), &[1, 3, 6]);
+        let mut ledger = sized(seed.wrapping_add(n as u64 * 7919), &[1, 4, 10]);
         ledger.head.name = name.into();
         ledger.head.division = Some(code(town));
         ledger.tree = Tree::default();

@@ -70,10 +70,11 @@ fn lists_as_json() {
 
 #[test]
 fn every_rule_can_be_explained() {
-    let found = taizhang_app::list(taizhang_app::Sort::Rules);
+    let settings = taizhang_app::Settings::default();
+    let found = taizhang_app::list(taizhang_app::Sort::Rules, &settings);
     assert!(found.len() > 50);
     for topic in found {
-        let explained = taizhang_app::explain(&topic.code, Some(taizhang_app::Sort::Rules)).expect("a rule");
+        let explained = taizhang_app::explain(&topic.code, Some(taizhang_app::Sort::Rules), &settings).expect("a rule");
         assert_eq!(explained.topic, topic);
     }
 }

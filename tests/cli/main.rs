@@ -5,6 +5,7 @@ mod county;
 mod fresh;
 mod papers;
 mod proof;
+mod settings;
 mod shell;
 mod talk;
 mod wrong;

@@ -2,12 +2,14 @@
 
 mod naive;
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use taizhang_core::base::{DivisionCode, Level, Period, Quantity, Reading};
 use taizhang_core::catalogue::{Catalogue, Definition, Fold, Measured, Node, RollUp, Subject, Whole};
-use taizhang_core::kind::Ledger;
 use taizhang_core::kind::realm::Realm;
+use taizhang_core::kind::{self, Ledger};
 use taizhang_tests::ledgers;
 
 use naive::{Known, World};
@@ -112,6 +114,32 @@ fn sides(node: &Node<'_>, definition: &Definition, period: Period) -> Option<Dec
             Some((part.to(above).ok()?.amount / whole.to(below).ok()?.amount).round_dp(15))
         }
     }
+}
+
+/// What is in no random ledger is held to nothing: each kind has records in some of them, and each figure a value.
+#[test]
+fn random_counties_exercise_every_kind_and_every_figure() {
+    let catalogue = Catalogue::shipped();
+    let mut kinds: BTreeSet<&str> = kind::all().iter().map(|info| info.code).collect();
+    let mut silent: BTreeSet<&str> = catalogue.all().iter().map(|definition| definition.code.as_str()).collect();
+    for seed in 0..3_000 {
+        if kinds.is_empty() && silent.is_empty() {
+            break;
+        }
+        let (_, realm) = ledgers::realm(seed);
+        for table in realm.ledgers.iter().flat_map(|ledger| ledger.records.tables()) {
+            if !table.is_empty() {
+                kinds.remove(table.info().code);
+            }
+        }
+        for period in PERIODS {
+            with(seed, period, |_, node, period| {
+                silent.retain(|code| node.figure(code, period).is_none_or(|one| one.reading.known().is_none()));
+            });
+        }
+    }
+    assert!(kinds.is_empty(), "no random ledger has any of {kinds:?}");
+    assert!(silent.is_empty(), "no random county knows any of {silent:?}");
 }
 
 /// A generator that makes next to nothing would prove next to nothing.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use taizhang_core::base::{DivisionCode, Level, Period, Quantity, Reading, Tree, Unit};
+use taizhang_core::base::{DivisionCode, Level, Period, Quantity, Reading, Tree};
 use taizhang_core::catalogue::{Catalogue, Definition, Fold, Measured, Part, Scope, Select, Term, Wanted, Whole};
 use taizhang_core::kind::realm::Realm;
 use taizhang_core::kind::{Body, Declaration, Ledger, Observation, Record, Shape, Table, Target, Value, View};
@@ -24,6 +24,8 @@ pub(crate) struct World<'a> {
 
 /// A record that counts: its ledger, its place, and what it gives.
 struct Row<'a> {
+    /// Which of the towns it counts for.
+    part: usize,
     ledger: usize,
     table: &'a dyn Table,
     at: usize,
@@ -214,7 +216,7 @@ impl<'a> World<'a> {
         let mut rows = Vec::new();
         for row in 0..table.len() {
             if self.lies(at, table.meta(row).common.village.as_deref(), place) && counts(table, row, select, &view) {
-                rows.push(Row { ledger: at, table, at: row, gives: gives(definition, table, row, &view) });
+                rows.push(Row { part: 0, ledger: at, table, at: row, gives: gives(definition, table, row, &view) });
             }
         }
         let declared = ledger
@@ -228,7 +230,7 @@ impl<'a> World<'a> {
     /// All rows of all parts at once: what is known of the parts that know, each thing once.
     fn together(&self, definition: &Definition, period: Period, parts: &[Vec<(usize, Place)>]) -> Known {
         let (mut rows, mut known, mut pending, mut silent) = (Vec::new(), false, false, false);
-        for part in parts {
+        for (nth, part) in parts.iter().enumerate() {
             let (mut of_part, mut main) = (Vec::new(), None);
             for (at, place) in part {
                 let Some((found, reported)) = self.rows(definition, period, *at, *place) else { continue };
@@ -246,7 +248,7 @@ impl<'a> World<'a> {
                     main = [main, Some(reading)].into_iter().flatten().max_by_key(|one| weight(*one));
                 }
                 if reading == Reading::Known(()) && main == Some(Reading::Known(())) {
-                    of_part.extend(found);
+                    of_part.extend(found.into_iter().map(|row| Row { part: nth, ..row }));
                 }
             }
             match main.unwrap_or(Reading::NotReported) {
@@ -293,8 +295,9 @@ impl<'a> World<'a> {
         let stays = |(at, row): &(usize, &Row<'_>)| rows[thing[*at]].ledger == row.ledger;
         let kept: Vec<&Row<'_>> = rows.iter().enumerate().filter(stays).map(|(_, row)| row).collect();
         if let Measured::Count { distinct: Some(field), .. } = definition.measured {
-            // What does not unite is told apart by whose it is.
-            let whose = |row: &Row<'_>| if definition.over_divisions == Fold::Union { 0 } else { row.ledger };
+            // What does not unite is told apart by whose it is: the town, and the ledger that says so.
+            let unites = definition.over_divisions == Fold::Union;
+            let whose = |row: &Row<'_>| if unites { (0, 0) } else { (row.part, row.ledger) };
             let all =
                 kept.iter().flat_map(|row| said(row.table, row.at, field).into_iter().map(|word| (whose(row), word)));
             return all.collect::<BTreeSet<_>>().len().into();
@@ -348,7 +351,7 @@ impl<'a> World<'a> {
             })
             .collect()
         };
-        if let Some(found) = stretch(&of(None), days, definition.unit) {
+        if let Some(found) = stretch(&of(None), days, definition) {
             return found;
         }
         if place.code.level() == Level::Village {
@@ -363,7 +366,7 @@ impl<'a> World<'a> {
             .collect();
         let parts: Vec<Known> = names
             .into_iter()
-            .map(|name| stretch(&of(Some(name)), days, definition.unit).unwrap_or(Reading::NotReported))
+            .map(|name| stretch(&of(Some(name)), days, definition).unwrap_or(Reading::NotReported))
             .collect();
         if parts.contains(&Reading::NotApplicable) {
             // Numbers that do not add, of one village, are as if it had said nothing.
@@ -453,12 +456,17 @@ fn sum(parts: impl Iterator<Item = Known>) -> Known {
 }
 
 /// The value of rows of one division over some days.
-fn stretch(rows: &[&Record<Observation>], days: Period, unit: Unit) -> Option<Known> {
+fn stretch(rows: &[&Record<Observation>], days: Period, definition: &Definition) -> Option<Known> {
+    let unit = definition.unit;
     let until = |last: Date| {
         rows.iter().copied().find(|row| row.running == Some(true) && row.period.is_some_and(|of| of.last() == last))
     };
     let mut signed = Vec::new();
-    if let Some(at_end) = until(days.last()) {
+    if definition.over_time == Fold::Last {
+        // What stands at a day is what was said of that day.
+        let of_day = rows.iter().copied().find(|row| row.period.is_some_and(|of| of.last() == days.last()));
+        signed.push((Decimal::ONE, of_day?));
+    } else if let Some(at_end) = until(days.last()) {
         signed.push((Decimal::ONE, at_end));
         if days.first() != days.last().first_of_year() {
             signed.push((Decimal::NEGATIVE_ONE, until(days.first().yesterday().expect("far from the ends"))?));

@@ -12,7 +12,9 @@ fn summary(format: &str) -> Vec<u8> {
     let opened = taizhang_app::open(&[folder.into()]).expect("the sample");
     let env = Env { today: "2023-07-05".parse().expect("a day") };
     let wish = Wish { period: "2023H1".parse().expect("a period"), as_of: None, date: env.today, provisional: false };
-    let taizhang_app::Chosen::Sound(template) = taizhang_app::paper("summary", None).expect("the paper") else {
+    let settings = taizhang_app::Settings::default();
+    let taizhang_app::Chosen::Sound(template) = taizhang_app::paper("summary", None, &settings).expect("the paper")
+    else {
         panic!("our own template is sound")
     };
     let paper = taizhang_app::compile(&template, &opened, &wish).paper.expect("nothing stops it");

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use taizhang_core::base::{CellRef, Diagnostic, Period, Place, Severity};
 use taizhang_core::kind::{Ledger, Realm};
-use taizhang_core::rules::{self, Rulebook};
+use taizhang_core::rules;
 
 use crate::compile::{self, Wish};
 use crate::env::looked_at;
-use crate::{Env, Opened, papers};
+use crate::{Env, Opened, Template};
 
 /// What was found.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub(crate) fn told(opened: &Opened, period: Option<Period>, day: Date) -> Vec<(u
     for (owner, ledger) in ledgers.enumerate() {
         let day = if owner == 0 { day } else { ledger.head.as_of.map_or(day, |said| said.min(day)) };
         let realm = if owner == 0 { &opened.realm } else { &none };
-        let found = rules::check_by(Rulebook::shipped(), ledger, realm, period, day);
+        let found = rules::check_by(opened.settings.rulebook(), ledger, realm, period, day);
         let found = found.into_iter().filter(|one| !is_told(one));
         findings.extend(found.map(|one| (owner, of_town(one, owner, ledger))));
     }
@@ -71,10 +71,10 @@ fn cell(finding: &Diagnostic) -> Option<&CellRef> {
 
 fn stops(opened: &Opened, period: Period, env: &Env) -> Vec<(String, usize)> {
     let wish = Wish { period, as_of: None, date: env.today, provisional: false };
-    let stopped = |(slug, name): (&str, &str)| {
-        let template = taizhang_report::papers::named(slug).filter(|template| template.watched)?;
+    let stopped = |template: &Template| {
         let errors = compile::compile(template, opened, &wish).stopping;
-        Some((name.to_owned(), errors.iter().filter(|finding| finding.severity == Severity::Error).count()))
+        (template.name.clone(), errors.iter().filter(|finding| finding.severity == Severity::Error).count())
     };
-    papers().into_iter().filter_map(stopped).filter(|(_, errors)| *errors > 0).collect()
+    let watched = opened.settings.papers().iter().filter(|template| template.watched);
+    watched.map(stopped).filter(|(_, errors)| *errors > 0).collect()
 }

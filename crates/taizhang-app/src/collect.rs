@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 use taizhang_core::base::Period;
-use taizhang_core::catalogue::{self, Catalogue, Debt};
+use taizhang_core::catalogue::{self, Debt};
 use taizhang_core::kind::{By, Duties, Ledger};
 use taizhang_exchange::collect::{self, Collected, Unplaced};
 use taizhang_exchange::write::{self, Options, Share};
 use taizhang_exchange::{Source, json};
 
-use crate::open::indicators;
+use crate::open::{indicators, read_by};
+use crate::settings::Set;
 use crate::{AppError, Blank, Env, Opened, Sources, as_of, workbook};
 
 /// How a ledger is to be split.
@@ -57,10 +58,10 @@ pub fn split(opened: &Opened, wish: &Split, env: &Env) -> Result<Vec<Sent>, AppE
         }
         wanted.push(own.to_owned());
     }
-    let (version, indicators) = (opened.digest(), indicators());
+    let (version, indicators) = (opened.digest(), indicators(opened.settings.catalogue()));
     let options = Options { made: env.today, ..Options::default() };
     let one = |(who, own): &(String, Ledger)| {
-        let debts = catalogue::owed(&with_declarations(own, ledger), Catalogue::shipped(), wish.period, day);
+        let debts = catalogue::owed(&with_declarations(own, ledger), opened.settings.catalogue(), wish.period, day);
         let silent: Vec<_> = debts.iter().flat_map(|debt| debt.silent.iter().cloned()).collect();
         let share = Share {
             ledger,
@@ -124,7 +125,7 @@ pub enum Anew {
 /// When the workbook cannot be made.
 pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env: &Env) -> Result<Collection, AppError> {
     let ledger = &opened.ledger;
-    let indicators = indicators();
+    let indicators = indicators(opened.settings.catalogue());
     let day = as_of(ledger, period, env.today);
     let files: Vec<_> = returned.files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
     let collected = collect::merge(ledger, &files, &indicators, &opened.learnt, day);
@@ -135,7 +136,7 @@ pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env:
     let debts = period
         .map(|period| {
             let day = as_of(&collected.ledger, Some(period), env.today);
-            catalogue::owed(&collected.ledger, Catalogue::shipped(), period, day)
+            catalogue::owed(&collected.ledger, opened.settings.catalogue(), period, day)
         })
         .unwrap_or_default();
     Ok(Collection { collected, xlsx, anew, debts })
@@ -145,16 +146,17 @@ pub fn collect(opened: &Opened, returned: &Sources, period: Option<Period>, env:
 fn own(opened: &Opened, collected: &Collected) -> Result<Vec<u8>, Anew> {
     let [file] = opened.files.as_slice() else { return Err(Anew::NotOne) };
     let source = Source { name: &file.name, bytes: &file.bytes };
-    let patched = match collect::patched(&source, collected, &indicators(), &opened.learnt) {
+    let patched = match collect::patched(&source, collected, &indicators(opened.settings.catalogue()), &opened.learnt) {
         Ok(Ok(xlsx)) => xlsx,
         Ok(Err(unplaced)) => return Err(Anew::Unplaced(unplaced.into_iter().collect())),
         // A table of another sort than .xlsx has no parts to patch.
         Err(_) => return Err(Anew::NotOne),
     };
-    let read = crate::read(Sources {
+    let again = Sources {
         files: vec![crate::File { name: file.name.clone(), bytes: patched.clone() }],
         evidence: opened.evidence.clone(),
-    });
+    };
+    let (read, _) = read_by(again, Set::of(opened.settings.clone()));
     let records = |ledger: &Ledger| json::write(&Ledger { records: ledger.records.clone(), ..Ledger::default() });
     let same = records(&read.ledger) == records(&collected.ledger);
     if same { Ok(patched) } else { Err(Anew::Differs) }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Period, Place, Severity};
-use taizhang_core::catalogue::RecordRef;
+use taizhang_core::catalogue::{Issue, RecordRef};
 use taizhang_doc::{Manifest, Paper, Profile};
 use taizhang_render::{Format, Rendered};
-use taizhang_report::{Order, Phrases, Template};
+use taizhang_report::{Order, Template};
 
 use crate::env::looked_at;
 use crate::subject::subject;
@@ -52,11 +52,35 @@ pub fn compile_since(
     wish: &Wish,
     previous: Option<Arc<Manifest<'static>>>,
 ) -> Compilation {
+    compile_beside(template, opened, wish, &Beside { previous, issue: None })
+}
+
+/// What a paper is compiled with beside the ledger.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Beside {
+    /// The list of numbers of the edition handed in before.
+    pub(crate) previous: Option<Arc<Manifest<'static>>>,
+    /// What the edition that it is has to tell.
+    pub(crate) issue: Option<Arc<Issue>>,
+}
+
+/// Compiles a paper with what stands beside the ledger.
+pub(crate) fn compile_beside(template: &Template, opened: &Opened, wish: &Wish, beside: &Beside) -> Compilation {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), wish.date));
-    let mut order =
-        Order { period: wish.period, as_of, date: wish.date, ledger: opened.digest(), provisional: None, previous };
-    let subject = subject(opened, as_of);
-    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, Phrases::shipped(), order);
+    let mut order = Order {
+        period: wish.period,
+        as_of,
+        date: wish.date,
+        ledger: opened.digest(),
+        provisional: None,
+        previous: beside.previous.clone(),
+        issue: beside.issue.clone(),
+    };
+    // An edition tells the ledger as the editions before told it.
+    let corrected = beside.issue.as_deref().filter(|issue| !issue.changes.corrected.is_empty());
+    let told = corrected.map(|issue| issue.as_told(&opened.ledger));
+    let subject = subject(opened, told.as_ref().unwrap_or(&opened.ledger), as_of);
+    let run = |order: &Order| taizhang_report::compile_for(template, &*subject, opened.settings.phrases(), order);
     let compiled = run(&order);
     let id = |record: &RecordRef| subject.table(record).meta(record.row).id.clone();
     let touched: BTreeSet<_> = compiled.touched.iter().map(|record| (record.ledger, id(record))).collect();

@@ -10,7 +10,8 @@ use taizhang_core::base::{DivisionCode, Level, Place};
 use taizhang_core::kind::Ledger;
 use taizhang_exchange::json;
 
-use crate::open::{Sources, read, read_head};
+use crate::open::{Sources, read_by};
+use crate::settings::{SUFFIX, Set};
 use crate::{AppError, Opened, source};
 
 /// Whether a folder is that of a county.
@@ -27,7 +28,9 @@ pub(crate) fn is_county(folder: &Path) -> Result<bool, AppError> {
 /// Opens the folder of a county.
 pub(crate) fn open(folder: &Path) -> Result<Opened, AppError> {
     let own = if folder.join(json::COUNTY).is_file() { source::json_files(folder)? } else { Vec::new() };
-    let (mut county, folders) = read_head(Sources { files: own, evidence: Vec::new() });
+    // What the county has set holds for all its towns.
+    let set = Set::read(source::settings(folder)?);
+    let (mut county, folders) = read_by(Sources { files: own, evidence: Vec::new() }, set.clone());
     let mut taken: BTreeSet<PathBuf> = BTreeSet::new();
     for (code, path) in folders {
         let town = county.realm.towns.iter().find(|town| town.code == code).map(|town| town.name.to_string());
@@ -43,7 +46,7 @@ pub(crate) fn open(folder: &Path) -> Result<Opened, AppError> {
     if county.ledger.head.division.is_none() {
         county.guess_head();
     }
-    county.is_readable |= !county.realm.ledgers.is_empty();
+    county.is_readable = (county.is_readable || !county.realm.ledgers.is_empty()) && set.faults.is_empty();
     Ok(county)
 }
 
@@ -63,10 +66,11 @@ impl Opened {
     /// Reads the ledger of a town; its files are called by the town.
     fn take(&mut self, path: &Path, label: &str) -> Result<(), AppError> {
         let mut sources = source::gather(&[path.to_owned()])?;
+        sources.files.retain(|file| !file.name.ends_with(SUFFIX));
         for file in &mut sources.files {
             file.name = format!("{label}/{}", file.name);
         }
-        let mut town = read(sources);
+        let mut town = read_by(sources, Set::of(self.settings.clone())).0;
         self.name_by_list(&mut town.ledger, label);
         self.realm.ledgers.push(town.ledger);
         let owner = self.realm.ledgers.len();

@@ -9,9 +9,8 @@ use std::thread;
 
 use taizhang_core::base::Severity;
 use taizhang_doc::Paper;
-use taizhang_report::Template;
 
-use crate::{AppError, Wish, compile, open};
+use crate::{AppError, Chosen, Wish, compile, open, paper};
 
 /// What became of one ledger.
 #[derive(Debug)]
@@ -29,9 +28,18 @@ pub struct Done {
 /// How many papers are being put on the disk at a time: it takes longer to answer than a paper takes to compile.
 const KEEPERS: usize = 8;
 
-/// Compiles a paper from each ledger and hands it to `keep`; `tell` hears of each as it is done, in no order.
+/// Which paper is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    /// Its name or slug.
+    pub name: &'a str,
+    /// The folder of a template of one's own.
+    pub folder: Option<&'a Path>,
+}
+
+/// Compiles a paper from each ledger, by what is set for it, and hands it to `keep`; `tell` hears of each as it is done, in no order.
 pub fn each(
-    template: &Template,
+    paper: Named<'_>,
     ledgers: &[PathBuf],
     wish: &Wish,
     keep: impl Fn(usize, &Paper) -> Result<(), AppError> + Sync,
@@ -53,7 +61,7 @@ pub fn each(
                     ledgers.get(at).map(|ledger| (at, ledger))
                 };
                 while let Some((at, ledger)) = take() {
-                    match one(template, at, ledger, wish) {
+                    match one(paper, at, ledger, wish) {
                         (done, Some(paper)) => drop(hand_over.send((done, paper))),
                         (done, None) => drop(send.send(done)),
                     }
@@ -81,12 +89,18 @@ pub fn each(
 }
 
 /// What comes of one ledger, and its paper, which is still to be kept.
-fn one(template: &Template, at: usize, ledger: &Path, wish: &Wish) -> (Done, Option<Paper>) {
+fn one(wanted: Named<'_>, at: usize, ledger: &Path, wish: &Wish) -> (Done, Option<Paper>) {
+    let none = |stopping, outcome| (Done { at, stopping, counts: BTreeMap::new(), outcome }, None);
     let opened = match open(&[ledger.to_owned()]) {
         Ok(opened) => opened,
-        Err(error) => return (Done { at, stopping: 0, counts: BTreeMap::new(), outcome: Err(error) }, None),
+        Err(error) => return none(0, Err(error)),
     };
-    let compiled = compile(template, &opened, wish);
+    let template = match paper(wanted.name, wanted.folder, &opened.settings) {
+        Ok(Chosen::Sound(template)) => template,
+        Ok(Chosen::Faulty { findings, .. }) => return none(findings.len(), Ok(false)),
+        Err(error) => return none(0, Err(error)),
+    };
+    let compiled = compile(&template, &opened, wish);
     let mut counts = BTreeMap::new();
     for finding in compiled.stopping.iter().chain(&compiled.told) {
         *counts.entry(finding.severity).or_default() += 1;

@@ -62,6 +62,9 @@ pub enum AppError {
         /// What it is.
         found: String,
     },
+    /// A paper that is not written in editions.
+    #[error("{0} is not written in editions: --since and --number are for those that are")]
+    NoEditions(String),
     /// No such division.
     #[error("no division is called {name:?}{}", near_en(near))]
     NoDivision {
@@ -187,6 +190,7 @@ impl AppError {
             Self::OtherPaper { folder, wanted, found } => {
                 format!("{} 是“{found}”的范本，不是“{wanted}”的", folder.display())
             }
+            Self::NoEditions(paper) => format!("《{paper}》不分期，用不着 --since 和 --number"),
             Self::NoDivision { name, near } => format!("台账和区划里没有“{name}”{}", near_zh(near)),
             Self::NoFigure { name, near } => format!("没有叫“{name}”的数据{}", near_zh(near)),
             Self::NoTopic { name, near } => format!("没有叫“{name}”的种类、数据、规则或文稿{}", near_zh(near)),

@@ -1,16 +1,15 @@
 //! What a code means: a kind, a figure, a rule, a paper.
 
-use taizhang_core::base::{Severity, Words};
+use taizhang_core::base::{SETTING_UNFIT, Severity, Words};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 use taizhang_core::rules::{self, Rule};
 use taizhang_exchange::{MESSAGES, of_code};
 use taizhang_proof::rules as document_rules;
-use taizhang_report::papers as shipped;
 
 use crate::formula::formula;
 use crate::near::near;
-use crate::{AppError, papers};
+use crate::{AppError, Settings, papers};
 
 /// What can be listed and explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,21 +30,30 @@ impl Sort {
         &[("kinds", Self::Kinds), ("figures", Self::Figures), ("rules", Self::Rules), ("papers", Self::Papers)];
 
     /// What `name` means among these.
-    fn explain(self, name: &str) -> Option<Explained> {
+    fn explain(self, name: &str, settings: &Settings) -> Option<Explained> {
         match self {
             Self::Kinds => kind::named(name).map(of_kind),
-            Self::Figures => Catalogue::shipped().get(name).map(of_figure),
+            Self::Figures => {
+                let catalogue = settings.catalogue();
+                catalogue.get(name).map(|definition| of_figure(definition, catalogue))
+            }
             Self::Rules => rules::named(name)
                 .map(of_rule)
                 .or_else(|| of_code(name).map(|message| of_notice(message.code, message.severity, message.meaning)))
                 .or_else(|| document_rules::named(name).map(of_document_rule))
                 .or_else(|| {
-                    let found = crate::proof::notices().find(|(code, ..)| *code == name);
+                    let found = notices().find(|(code, ..)| *code == name);
                     found.map(|(code, severity, meaning)| of_notice(code, severity, meaning))
                 }),
-            Self::Papers => of_paper(name),
+            Self::Papers => of_paper(name, settings),
         }
     }
+}
+
+/// What is told by no rule: of drafts as they are read, and of settings.
+fn notices() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
+    let unfit = (SETTING_UNFIT, Severity::Error, "本地设定里有用不了的地方");
+    crate::proof::notices().chain([unfit])
 }
 
 /// A code and its name.
@@ -69,17 +77,17 @@ pub struct Explained {
 }
 
 /// All of a sort, in the order of its registry.
-pub fn list(sort: Sort) -> Vec<Topic> {
+pub fn list(sort: Sort, settings: &Settings) -> Vec<Topic> {
     let topic = |code: &str, name: &str| Topic { code: code.to_owned(), name: name.to_owned() };
     match sort {
         Sort::Kinds => kind::all().into_iter().map(|kind| topic(kind.code, kind.zh)).collect(),
-        Sort::Figures => Catalogue::shipped().all().iter().map(|known| topic(&known.code, &known.name)).collect(),
+        Sort::Figures => settings.catalogue().all().iter().map(|known| topic(&known.code, &known.name)).collect(),
         Sort::Rules => {
             let rules = rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
             // Where reading and a rule find the same thing they have one code, and the rule says more of it.
             let own = MESSAGES.iter().filter(|message| rules::named(message.code).is_none());
             let proof = document_rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
-            let notices = crate::proof::notices().map(|(code, _, meaning)| topic(code, meaning));
+            let notices = notices().map(|(code, _, meaning)| topic(code, meaning));
             rules.chain(own.map(|message| topic(message.code, message.meaning))).chain(proof).chain(notices).collect()
         }
         Sort::Papers => papers().into_iter().map(|(slug, name)| topic(slug, name)).collect(),
@@ -90,13 +98,13 @@ pub fn list(sort: Sort) -> Vec<Topic> {
 ///
 /// # Errors
 /// When nothing is called so.
-pub fn explain(name: &str, sort: Option<Sort>) -> Result<Explained, AppError> {
+pub fn explain(name: &str, sort: Option<Sort>, settings: &Settings) -> Result<Explained, AppError> {
     let sorts = || Sort::ALL.iter().map(|(_, sort)| *sort).filter(|known| sort.is_none_or(|sort| sort == *known));
-    sorts().find_map(|sort| sort.explain(name)).ok_or_else(|| no_topic(name, sorts()))
+    sorts().find_map(|sort| sort.explain(name, settings)).ok_or_else(|| no_topic(name, sorts(), settings))
 }
 
-pub(crate) fn no_topic(name: &str, sorts: impl IntoIterator<Item = Sort>) -> AppError {
-    let all: Vec<Topic> = sorts.into_iter().flat_map(list).collect();
+pub(crate) fn no_topic(name: &str, sorts: impl IntoIterator<Item = Sort>, settings: &Settings) -> AppError {
+    let all: Vec<Topic> = sorts.into_iter().flat_map(|sort| list(sort, settings)).collect();
     let known = all.iter().flat_map(|topic| [topic.code.as_str(), topic.name.as_str()]);
     AppError::NoTopic { name: name.to_owned(), near: near(name, known) }
 }
@@ -142,12 +150,20 @@ fn of_field(field: &FieldInfo) -> Words {
     Words::new(format!("{line}{zh}"), format!("{line}{en}"))
 }
 
-fn of_figure(definition: &Definition) -> Explained {
+fn of_figure(definition: &Definition, catalogue: &Catalogue) -> Explained {
     let mut parts = vec![
         (Words::new("口径", "definition"), vec![same(&definition.basis)]),
-        (Words::new("算法", "formula"), vec![same(formula(definition))]),
+        (Words::new("算法", "formula"), vec![same(formula(definition, catalogue))]),
         (Words::new("单位", "unit"), vec![same(definition.unit.zh())]),
     ];
+    if let Some(place) = &definition.origin {
+        let (zh, en) = match Catalogue::shipped().get(&definition.code) {
+            Some(_) => ("代替通用口径", "in place of what ships"),
+            None => ("本地另设", "beside what ships"),
+        };
+        let from = Words::new(format!("{place}（{zh}）"), format!("{place} ({en})"));
+        parts.push((Words::new("出自本地设定", "set in"), vec![from]));
+    }
     if !definition.said.is_empty() {
         parts.push((Words::new("文稿里的说法", "said in papers as"), vec![same(definition.said.join("、"))]));
     }
@@ -188,8 +204,8 @@ fn of_notice(code: &str, severity: Severity, meaning: &str) -> Explained {
     Explained { topic: topic(code, meaning), sort: Words::new("读取时的问题", "finding of reading"), parts }
 }
 
-fn of_paper(name: &str) -> Option<Explained> {
-    let template = shipped::named(name)?;
+fn of_paper(name: &str, settings: &Settings) -> Option<Explained> {
+    let template = settings.papers().iter().find(|template| template.slug == name || template.name == name)?;
     let how = format!("taizhang compile {} 台账.xlsx --period 2023H1 -o {}.docx", template.slug, template.name);
     Some(Explained {
         topic: topic(&template.slug, &template.name),

@@ -28,7 +28,8 @@ pub fn fill(
     env: &Env,
 ) -> Result<Filled, AppError> {
     let as_of = wish.as_of.unwrap_or_else(|| as_of(&opened.ledger, Some(wish.period), env.today));
-    let facts = Facts { ledger: &opened.ledger, realm: &opened.realm, period: wish.period, as_of };
+    let catalogue = opened.settings.catalogue();
+    let facts = Facts { ledger: &opened.ledger, realm: &opened.realm, catalogue, period: wish.period, as_of };
     let source = Source { name: &form.name, bytes: &form.bytes };
     fill::fill(&source, facts, mapping).map_err(|source| AppError::Form { file: form.name.clone(), source })
 }

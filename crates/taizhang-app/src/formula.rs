@@ -5,7 +5,8 @@ use taizhang_core::catalogue::{Catalogue, Definition, Measured, Over, Part, Scop
 use taizhang_core::kind::{KindInfo, Shape};
 
 /// The formula of a definition.
-pub(crate) fn formula(definition: &Definition) -> String {
+pub(crate) fn formula(definition: &Definition, catalogue: &Catalogue) -> String {
+    let name = |code: &str| name(code, catalogue);
     match &definition.measured {
         Measured::Count { select, distinct: None } | Measured::List { select, .. } => {
             format!("计数（{}）", chosen(select))
@@ -23,16 +24,16 @@ pub(crate) fn formula(definition: &Definition) -> String {
         Measured::Target { figure } => format!("{}的任务数", name(figure)),
         Measured::Rate { part: above, whole } | Measured::Per { part: above, whole } => {
             let factor = if definition.unit == Unit::Percent { "×100%" } else { "" };
-            format!("{} ÷ {}{factor}", part(above), part(whole))
+            format!("{} ÷ {}{factor}", part(above, catalogue), part(whole, catalogue))
         }
     }
 }
 
 /// A side of a rate: the figure and its days.
-fn part(part: &Part) -> String {
+fn part(part: &Part, catalogue: &Catalogue) -> String {
     let of = match &part.whole {
-        Whole::Figure(code) => name(code),
-        Whole::Target(code) => format!("{}的任务数", name(code)),
+        Whole::Figure(code) => name(code, catalogue),
+        Whole::Target(code) => format!("{}的任务数", name(code, catalogue)),
     };
     match over(part.over) {
         Some(days) => format!("{of}（{days}）"),
@@ -41,8 +42,8 @@ fn part(part: &Part) -> String {
 }
 
 /// What a figure is called.
-fn name(code: &str) -> String {
-    Catalogue::shipped().get(code).map_or_else(|| code.to_owned(), |definition| definition.name.clone())
+fn name(code: &str, catalogue: &Catalogue) -> String {
+    catalogue.get(code).map_or_else(|| code.to_owned(), |definition| definition.name.clone())
 }
 
 fn over(over: Over) -> Option<String> {

@@ -3,6 +3,7 @@
 //! Nothing here prints, parses arguments or reads the clock but through [`Env`]. What a front needs of the crates below
 //! it takes from here.
 
+mod bulletin;
 mod check;
 mod collect;
 mod compile;
@@ -25,6 +26,7 @@ mod papers;
 mod proof;
 pub mod sarif;
 mod schema;
+mod settings;
 mod slots;
 mod source;
 mod subject;
@@ -33,11 +35,12 @@ pub mod view;
 mod workbook;
 mod write;
 
+pub use bulletin::{Before, Published, Since, edition_of, message_text, publish, since};
 pub use check::{Checkup, check};
 pub use collect::{Anew, Collection, Sent, Split, collect, split};
 pub use compile::{Compilation, Wish, compile, compile_since, manifest, render};
 pub use demo::{Demo, demo, sample};
-pub use each::{Done, each, names};
+pub use each::{Done, Named, each, names};
 pub use env::{Env, as_of};
 pub use error::AppError;
 pub use explain::{Explained, Sort, Topic, explain, list};
@@ -51,6 +54,7 @@ pub use owed::{day_in_words, dunning, owed};
 pub use papers::{Chosen, paper, papers};
 pub use proof::{Draft, Proofed, STDIN, annotated, draft, drafts, mended, proof};
 pub use schema::{is_misshapen, ledger_schema, record_schemas, schema};
+pub use settings::{Set, Settings};
 pub use slots::slots;
 pub use source::{file, gather};
 pub use trace::{Trace, Traced, trace};

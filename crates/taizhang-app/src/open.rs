@@ -12,7 +12,8 @@ use taizhang_exchange::layout::learnt::{self, Learnt};
 use taizhang_exchange::layout::{self, Layout};
 use taizhang_exchange::{Import, Indicator, Options, Source, json, read_files};
 
-use crate::{AppError, county, source};
+use crate::settings::{SUFFIX, Set};
+use crate::{AppError, Settings, county, source};
 
 /// A file of a ledger, in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +44,15 @@ pub struct Opened {
     pub findings: Vec<Diagnostic>,
     /// How many rows there are.
     pub rows: Rows,
-    /// Whether any of the files could be read: of none, nothing can be said.
+    /// Whether any of the files could be read, and what is set for them: else nothing can be said.
     pub is_readable: bool,
     /// The texts that findings point into, by the file's name.
     pub texts: BTreeMap<String, String>,
     pub(crate) files: Vec<File>,
     /// Names of the files in 佐证 that were attached.
     pub(crate) evidence: Vec<String>,
+    /// What the county has set for itself.
+    pub settings: Settings,
     /// The clerk's own sheets, as they were matched.
     pub(crate) learnt: Vec<Learnt>,
     /// Which ledger each file belongs to: 0 is the own one, from 1 on those of the realm.
@@ -80,28 +83,48 @@ pub fn open(names: &[PathBuf]) -> Result<Opened, AppError> {
 }
 
 /// Reads the ledger that `sources` hold, wherever they came from. A second file of a name is told from the first.
-pub fn read(sources: Sources) -> Opened {
-    read_head(sources).0
+pub fn read(mut sources: Sources) -> Opened {
+    let (own, files) = std::mem::take(&mut sources.files).into_iter().partition(|file| file.name.ends_with(SUFFIX));
+    sources.files = files;
+    read_by(sources, Set::read(own)).0
 }
 
-/// A ledger, and where its head says that the ledgers of towns are.
-pub(crate) fn read_head(sources: Sources) -> (Opened, Vec<(DivisionCode, String)>) {
+/// A ledger by what is set for it, and where its head says that the ledgers of towns are.
+pub(crate) fn read_by(sources: Sources, set: Set) -> (Opened, Vec<(DivisionCode, String)>) {
     let Sources { files, evidence } = sources;
     let (layouts, mut files): (Vec<File>, Vec<File>) = files.into_iter().partition(is_layout);
     tell_apart(&mut files);
     let (learnt, broken) = learnt(&layouts);
+    let Set { settings, faults, files: own } = set;
     let given: Vec<_> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let options =
-        Options { indicators: indicators(), evidence: evidence.clone(), learnt: learnt.clone(), ..Options::default() };
+    let options = Options {
+        indicators: indicators(settings.catalogue()),
+        evidence: evidence.clone(),
+        learnt: learnt.clone(),
+        ..Options::default()
+    };
     let read = read_files(&given, &options);
-    let texts = texts(&files, &read.findings);
-    let is_readable = read.value.summary.files > 0;
+    let findings: Vec<Diagnostic> = broken.into_iter().chain(read.findings).chain(faults.iter().cloned()).collect();
+    let texts = texts(&files.iter().chain(&own).collect::<Vec<_>>(), &findings);
+    let is_readable = read.value.summary.files > 0 && faults.is_empty();
     let rows = Rows { all: read.value.summary.rows, usable: read.value.summary.usable };
     let Import { ledger, realm, folders, .. } = read.value;
     let owners = vec![0; files.len()];
-    let findings = broken.into_iter().chain(read.findings).collect();
     (
-        Opened { ledger, realm, findings, rows, is_readable, texts, files, evidence, learnt, owners, asked: None },
+        Opened {
+            ledger,
+            realm,
+            findings,
+            rows,
+            is_readable,
+            texts,
+            files,
+            evidence,
+            settings,
+            learnt,
+            owners,
+            asked: None,
+        },
         folders,
     )
 }
@@ -185,18 +208,18 @@ fn sheet_place(name: &str) -> usize {
 }
 
 /// What a cross table's rows may be called.
-pub(crate) fn indicators() -> Vec<Indicator> {
+pub(crate) fn indicators(catalogue: &Catalogue) -> Vec<Indicator> {
     let indicator = |definition: &Definition| Indicator {
         code: definition.code.clone(),
         name: definition.name.clone(),
         unit: Some(definition.unit),
         running: false,
     };
-    Catalogue::shipped().all().iter().map(indicator).collect()
+    catalogue.all().iter().map(indicator).collect()
 }
 
 /// The texts of the files that findings point into.
-fn texts(files: &[File], findings: &[Diagnostic]) -> BTreeMap<String, String> {
+fn texts(files: &[&File], findings: &[Diagnostic]) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     for finding in findings {
         let Place::Text { file, .. } = &finding.place else { continue };

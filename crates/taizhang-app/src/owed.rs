@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_core::base::Period;
 use taizhang_core::base::numeral::write::date_in_year;
-use taizhang_core::catalogue::{self, Catalogue, Debt};
+use taizhang_core::catalogue::{self, Debt};
 
 use crate::view::{DebtView, Lang, MissingView, SilentView};
 use crate::{Env, Opened, as_of};
@@ -11,7 +11,7 @@ use crate::{Env, Opened, as_of};
 /// What is owed, in the order of the roster.
 pub fn owed(opened: &Opened, period: Period, env: &Env) -> Vec<Debt> {
     let day = as_of(&opened.ledger, Some(period), env.today);
-    catalogue::owed(&opened.ledger, Catalogue::shipped(), period, day)
+    catalogue::owed(&opened.ledger, opened.settings.catalogue(), period, day)
 }
 
 /// 7月3日

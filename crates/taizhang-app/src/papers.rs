@@ -1,20 +1,20 @@
 //! Which papers there are, and a folder's own edition of one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use taizhang_core::base::Diagnostic;
-use taizhang_core::catalogue::Catalogue;
-use taizhang_report::{Files, Phrases, Template, papers as shipped};
+use taizhang_report::{Files, Template, papers as shipped};
 
-use crate::AppError;
+use crate::{AppError, Settings};
 
 /// A template to compile by, or what is wrong with it.
 #[derive(Debug)]
-pub enum Chosen {
+pub enum Chosen<'a> {
     /// A template without faults.
-    Sound(Box<Template>),
+    Sound(Cow<'a, Template>),
     /// All faults of a folder's template, and the texts they point into, by name.
     Faulty {
         /// The faults.
@@ -29,13 +29,14 @@ pub fn papers() -> Vec<(&'static str, &'static str)> {
     shipped::shipped().iter().map(|template| (template.slug.as_str(), template.name.as_str())).collect()
 }
 
-/// The template of the paper called `name`: the shipped one, or the one in `folder`.
+/// The template of the paper called `name`: the shipped one, or the one in `folder`; by what is set for the ledger.
 ///
 /// # Errors
 /// When there is no such paper, or the folder holds no template of it.
-pub fn paper(name: &str, folder: Option<&Path>) -> Result<Chosen, AppError> {
+pub fn paper<'a>(name: &str, folder: Option<&Path>, settings: &'a Settings) -> Result<Chosen<'a>, AppError> {
     let Some(folder) = folder else {
-        return shipped::named(name).map(|template| Chosen::Sound(Box::new(template.clone()))).ok_or_else(|| {
+        let found = settings.papers().iter().find(|template| template.slug == name || template.name == name);
+        return found.map(|template| Chosen::Sound(Cow::Borrowed(template))).ok_or_else(|| {
             let known = papers().iter().map(|(slug, zh)| format!("{zh} ({slug})")).collect();
             AppError::NoPaper { name: name.to_owned(), known }
         });
@@ -47,8 +48,8 @@ pub fn paper(name: &str, folder: Option<&Path>) -> Result<Chosen, AppError> {
     let (head, body) = (read("paper.toml")?, read("body.txt")?);
     let label = folder.to_string_lossy();
     let files = Files { folder: label.trim_end_matches('/'), head: &head, body: &body };
-    match Template::check(files, Catalogue::shipped(), Phrases::shipped()) {
-        Ok(template) if template.slug == name || template.name == name => Ok(Chosen::Sound(Box::new(template))),
+    match Template::check(files, settings.catalogue(), settings.phrases()) {
+        Ok(template) if template.slug == name || template.name == name => Ok(Chosen::Sound(Cow::Owned(template))),
         Ok(template) => {
             Err(AppError::OtherPaper { folder: folder.to_owned(), wanted: name.to_owned(), found: template.name })
         }

@@ -7,14 +7,14 @@ use taizhang_exchange::json::schema;
 pub use taizhang_exchange::json::schema::is_misshapen;
 
 use crate::explain::no_topic;
-use crate::{AppError, Sort};
+use crate::{AppError, Settings, Sort};
 
 /// The JSON Schema of a kind's records.
 ///
 /// # Errors
 /// When no kind is called so.
 pub fn schema(name: &str) -> Result<Json, AppError> {
-    kind::named(name).map(schema::of_kind).ok_or_else(|| no_topic(name, [Sort::Kinds]))
+    kind::named(name).map(schema::of_kind).ok_or_else(|| no_topic(name, [Sort::Kinds], &Settings::default()))
 }
 
 /// The schema of a ledger in one document, whose kinds stand elsewhere: at `at` followed by the kind's code.

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use taizhang_exchange::json;
 
-use taizhang_exchange::layout::learnt::SUFFIX;
+use taizhang_exchange::layout::learnt::SUFFIX as LAYOUT;
 
 use crate::AppError;
 use crate::open::{File, Sources};
+use crate::settings::SUFFIX as SETTINGS;
 
 /// The folder beside a workbook that holds its evidence.
 const EVIDENCE: &str = "佐证";
@@ -37,12 +38,13 @@ pub fn gather(names: &[PathBuf]) -> Result<Sources, AppError> {
             paths.push(name.clone());
         } else if name.join(json::TOWN).is_file() {
             sources.files.extend(json_files(name)?);
+            sources.files.extend(settings(name)?);
         } else {
             paths.extend(workbooks(name)?);
         }
     }
     sources.evidence = evidence(&paths)?;
-    paths.extend(layouts(&paths)?);
+    paths.extend(beside(&paths)?);
     let labels = labels(&paths);
     for (path, name) in paths.iter().zip(labels) {
         sources.files.push(File { name, bytes: read(path)? });
@@ -99,8 +101,15 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<File>, AppError> {
     paths.map(|path| Ok(File { name: own_name(&path), bytes: read(&path)? })).collect()
 }
 
-/// The learnt layouts beside the files, but for those that are named anyway.
-fn layouts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
+/// What the county of a folder has set for itself.
+pub(crate) fn settings(folder: &Path) -> Result<Vec<File>, AppError> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let paths = list(here)?.into_iter().filter(|path| own_name(path).ends_with(SETTINGS));
+    paths.map(|path| Ok(File { name: own_name(&path), bytes: read(&path)? })).collect()
+}
+
+/// The learnt layouts and the settings beside the files, but for those that are named anyway.
+fn beside(paths: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
     let folder = |path: &PathBuf| path.parent().map(Path::to_path_buf).unwrap_or_default();
     let mut folders: Vec<PathBuf> = paths.iter().map(folder).collect();
     folders.sort();
@@ -108,8 +117,11 @@ fn layouts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
     let mut found = Vec::new();
     for folder in folders {
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
-        let is_layout = |path: &PathBuf| path.to_string_lossy().ends_with(SUFFIX) && !paths.contains(path);
-        found.extend(list(here)?.into_iter().filter(is_layout));
+        let is_wanted = |path: &PathBuf| {
+            let name = path.to_string_lossy();
+            [LAYOUT, SETTINGS].iter().any(|suffix| name.ends_with(suffix)) && !paths.contains(path)
+        };
+        found.extend(list(here)?.into_iter().filter(is_wanted));
     }
     Ok(found)
 }

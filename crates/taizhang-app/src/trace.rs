@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use taizhang_core::base::{Period, Place};
-use taizhang_core::catalogue::{Catalogue, Definition, Figure, RecordRef, Subject};
+use taizhang_core::catalogue::{Definition, Figure, RecordRef, Subject};
 use taizhang_core::kind::Head;
 
 use crate::formula::formula;
@@ -16,7 +16,7 @@ pub struct Trace {
     /// Whose it is.
     pub head: Head,
     /// Its definition.
-    pub definition: &'static Definition,
+    pub definition: Definition,
     /// How it is computed, in a line.
     pub formula: String,
     /// Its value, and for a rate the two sides.
@@ -45,18 +45,18 @@ pub struct Traced {
 /// # Errors
 /// When no figure has this code or name.
 pub fn trace(name: &str, opened: &Opened, period: Period, as_of: Date) -> Result<Trace, AppError> {
-    let catalogue = Catalogue::shipped();
+    let catalogue = opened.settings.catalogue();
     let Some(definition) = catalogue.get(name) else {
         let known = catalogue.all().iter().flat_map(|known| [known.code.as_str(), known.name.as_str()]);
         return Err(AppError::NoFigure { name: name.to_owned(), near: near(name, known) });
     };
-    let subject = subject(opened, as_of);
+    let subject = subject(opened, &opened.ledger, as_of);
     let figure = subject.figure(&definition.code, period).expect("a figure of the same catalogue");
     let all = |records: &[RecordRef]| records.iter().map(|record| traced(&*subject, record)).collect();
     Ok(Trace {
         head: subject.head().clone(),
-        definition,
-        formula: formula(definition),
+        definition: definition.clone(),
+        formula: formula(definition, catalogue),
         counted: all(&figure.lineage.records),
         open: all(&figure.lineage.open),
         excluded: excluded(&*subject, definition, &figure),

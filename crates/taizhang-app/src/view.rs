@@ -2,6 +2,7 @@
 //! Each type is its own schema.
 
 mod collect;
+mod edition;
 mod explanation;
 mod fill;
 mod trace;
@@ -15,6 +16,7 @@ use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
+pub use edition::EditionView;
 pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
@@ -241,7 +243,7 @@ impl CoverageView {
         let names = |names: &[Arc<str>]| names.iter().map(ToString::to_string).collect();
         Self {
             short: coverage.short(),
-            of: coverage.of,
+            of: coverage.parts.len(),
             reported: coverage.reported(),
             missing: names(&coverage.missing),
             pending: names(&coverage.pending),

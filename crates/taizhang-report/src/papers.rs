@@ -2,6 +2,10 @@
 
 use std::sync::LazyLock;
 
+use taizhang_core::base::Diagnostic;
+use taizhang_core::catalogue::Catalogue;
+
+use crate::phrases::Phrases;
 use crate::template::{Files, Template};
 
 macro_rules! papers {
@@ -23,6 +27,8 @@ papers! {
     "figures",
     "checklist",
     "county",
+    "bulletin",
+    "message",
 }
 
 /// The shipped templates. A test checks them against the shipped catalogue; nothing here does it again.
@@ -34,6 +40,21 @@ pub fn shipped() -> &'static [Template] {
         FILES.iter().map(parse).collect()
     });
     &SHIPPED
+}
+
+/// The shipped templates, checked against definitions and phrases of one's own.
+///
+/// # Errors
+/// All that they ask for and these do not have.
+pub fn checked(catalogue: &Catalogue, phrases: &Phrases) -> Result<Vec<Template>, Vec<Diagnostic>> {
+    let (mut sound, mut faults) = (Vec::new(), Vec::new());
+    for files in FILES {
+        match Template::check(*files, catalogue, phrases) {
+            Ok(template) => sound.push(template),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(sound) } else { Err(faults) }
 }
 
 /// The shipped template of this slug or Chinese name.

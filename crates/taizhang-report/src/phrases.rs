@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 use taizhang_core::base::numeral::day;
+use taizhang_core::base::{Diagnostic, Setting, Words};
+use taizhang_core::kind::{self, Shape};
+use toml::Spanned;
 
 /// The phrases that templates may use.
 #[derive(Debug, Clone, Default)]
@@ -50,32 +53,57 @@ pub struct StepPhrase {
     pub zh: String,
 }
 
+/// What else stands at the top of a file is for others: whoever hands it over knows all the names.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FixedFile {
-    phrase: Vec<Fixed>,
+struct RawPhrases {
+    #[serde(default)]
+    phrase: Vec<Spanned<Fixed>>,
+    #[serde(default)]
+    step: Vec<Spanned<StepPhrase>>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepFile {
-    phrase: Vec<StepPhrase>,
-}
+/// The shipped files, by name.
+const FILES: &[(&str, &str)] = &[
+    ("fixed.toml", include_str!("../phrases/fixed.toml")),
+    ("optional.toml", include_str!("../phrases/optional.toml")),
+    ("steps.toml", include_str!("../phrases/steps.toml")),
+];
 
 impl Phrases {
     /// The shipped phrases.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Phrases> = LazyLock::new(|| {
-            let fixed: FixedFile =
-                toml::from_str(include_str!("../phrases/fixed.toml")).expect("a test reads the shipped phrases");
-            let steps: StepFile =
-                toml::from_str(include_str!("../phrases/steps.toml")).expect("a test reads the shipped phrases");
-            let offered: FixedFile =
-                toml::from_str(include_str!("../phrases/optional.toml")).expect("a test reads the shipped phrases");
-            let fixed = fixed.phrase.into_iter().chain(offered.phrase).collect();
-            Phrases { fixed, steps: steps.phrase }
+            let add = |phrases: Phrases, (name, text): &(&str, &str)| phrases.with(Setting { name, text });
+            let all = FILES.iter().try_fold(Phrases::default(), add);
+            all.unwrap_or_else(|faults| panic!("a test reads the shipped phrases: {faults:#?}"))
         });
         &SHIPPED
+    }
+
+    /// These with what a file says in their place: a phrase for one of the same key, and for a stage what is said of it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file: kinds, stages and days that there are not.
+    pub fn with(mut self, file: Setting<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let raw: RawPhrases = toml::from_str(file.text).map_err(|error| vec![file.unread(&error)])?;
+        let mut faults = Vec::new();
+        for fixed in raw.phrase {
+            faults.extend(fixed.get_ref().fault().map(|words| file.fault(fixed.span(), words)));
+            let fixed = fixed.into_inner();
+            match self.fixed.iter_mut().find(|known| known.key == fixed.key) {
+                Some(known) => *known = fixed,
+                None => self.fixed.push(fixed),
+            }
+        }
+        for step in raw.step {
+            faults.extend(step.get_ref().fault().map(|words| file.fault(step.span(), words)));
+            let step = step.into_inner();
+            match self.steps.iter_mut().find(|known| known.kind == step.kind && known.stage == step.stage) {
+                Some(known) => *known = step,
+                None => self.steps.push(step),
+            }
+        }
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
     }
 
     /// The phrase of which only a part stands in `text`, and that part.
@@ -94,7 +122,44 @@ impl Phrases {
 impl Fixed {
     /// Whether it is in force on `on`.
     pub fn stands(&self, on: Date) -> bool {
-        let bound = |text: &Option<String>| text.as_deref().and_then(|text| day::read(text, None).ok()?.day());
+        let bound = |text: &Option<String>| text.as_deref().and_then(date);
         bound(&self.from).is_none_or(|from| from <= on) && bound(&self.until).is_none_or(|until| on <= until)
     }
+
+    /// What is wrong with it.
+    fn fault(&self) -> Option<Words> {
+        let bounds = [self.from.as_deref(), self.until.as_deref()].into_iter().flatten();
+        let odd = bounds.into_iter().find(|text| date(text).is_none())?;
+        Some(Words::new(format!("“{odd}”不是日期。"), format!("{odd:?} is no day")))
+    }
+}
+
+impl StepPhrase {
+    /// What is wrong with it.
+    fn fault(&self) -> Option<Words> {
+        let Some(info) = kind::named(&self.kind) else {
+            return Some(Words::new(
+                format!("没有“{}”这个种类。", self.kind),
+                format!("no kind is called {:?}", self.kind),
+            ));
+        };
+        let stages: Vec<&str> = (info.fields.iter())
+            .flat_map(|field| match field.shape {
+                Shape::Steps(options) => options,
+                _ => &[],
+            })
+            .map(|opt| opt.code)
+            .collect();
+        (!stages.contains(&self.stage.as_str())).then(|| {
+            let known = stages.join(", ");
+            Words::new(
+                format!("{}没有“{}”这个阶段，有的是：{known}。", info.zh, self.stage),
+                format!("{} has no stage {:?}; there are {known}", info.code, self.stage),
+            )
+        })
+    }
+}
+
+fn date(text: &str) -> Option<Date> {
+    day::read(text, None).ok()?.day()
 }

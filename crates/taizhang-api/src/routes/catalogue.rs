@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use taizhang_app::Sort;
 use taizhang_app::view::Explanation;
+use taizhang_app::{Settings, Sort};
 
 use crate::asked::{Asked, Language, Named, Spoken};
 use crate::desk::Desk;
@@ -34,7 +34,7 @@ macro_rules! sorts {
                 responses((status = OK, description = "代码和名称", body = [Topic])),
             )]
             pub(crate) async fn list(State(desk): State<Desk>, Asked(()): Asked<()>) -> Result<Response, Problem> {
-                reply::json(&desk, &taizhang_app::list(Sort::$sort))
+                reply::json(&desk, &taizhang_app::list(Sort::$sort, &Settings::default()))
             }
 
             #[utoipa::path(
@@ -48,7 +48,7 @@ macro_rules! sorts {
                 Asked(_): Asked<Query>,
                 Spoken(lang): Spoken,
             ) -> Result<Response, Problem> {
-                let found = taizhang_app::explain(&name, Some(Sort::$sort))?;
+                let found = taizhang_app::explain(&name, Some(Sort::$sort), &Settings::default())?;
                 reply::json(&desk, &Explanation::of(&found, lang))
             }
         })*

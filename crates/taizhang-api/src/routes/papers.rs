@@ -5,7 +5,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use serde::Deserialize;
-use taizhang_app::{AppError, Chosen, FORMATS, Format, Wish};
+use taizhang_app::{AppError, Before, Chosen, FORMATS, Format, Wish};
 
 use super::common::env;
 use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
@@ -60,9 +60,6 @@ pub(crate) async fn compile(
     given: Given,
 ) -> Result<Response, Problem> {
     let format = chosen(asked.format.as_deref(), &accepted)?;
-    let Chosen::Sound(template) = taizhang_app::paper(&paper, None)? else {
-        return Err(Problem::broken("a paper that ships has faults"));
-    };
     let wish = Wish {
         period: asked.period.0,
         as_of: asked.as_of.map(|Day(day)| day),
@@ -72,7 +69,11 @@ pub(crate) async fn compile(
     let here = desk.clone();
     desk.work(move || {
         let opened = given.named(asked.name.as_deref()).open_readable()?;
-        let compiled = taizhang_app::compile(&template, &opened, &wish);
+        let Chosen::Sound(template) = taizhang_app::paper(&paper, None, &opened.settings)? else {
+            return Err(Problem::broken("a paper that ships has faults"));
+        };
+        let published = taizhang_app::publish(&template, &opened, &wish, Before::default())?;
+        let compiled = published.compiled;
         let found = [compiled.stopping, compiled.told].concat();
         let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
         let rendered = taizhang_app::render(&paper, format)?;

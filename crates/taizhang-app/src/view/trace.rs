@@ -77,7 +77,7 @@ impl Trace {
         Self {
             division: division(&trace.head),
             period: trace.figure.period.code(),
-            figure: FigureView::of(trace.definition, &trace.figure),
+            figure: FigureView::of(&trace.definition, &trace.figure),
             basis: trace.definition.basis.clone(),
             formula: trace.formula.clone(),
             part: sides.map(|(part, _)| Side::of(part)),

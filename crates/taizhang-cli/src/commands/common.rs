@@ -70,8 +70,12 @@ pub(crate) fn tell_unread(opened: &Opened, printer: &mut Printer) -> io::Result<
     if errors.is_empty() {
         return Ok(Exit::Clean);
     }
-    let line = printer
-        .pick("台账有读不出的地方，数据可能不全：", "parts of the ledger could not be read, numbers may be short:");
+    let line = if opened.is_readable {
+        printer
+            .pick("台账有读不出的地方，数据可能不全：", "parts of the ledger could not be read, numbers may be short:")
+    } else {
+        printer.pick("改好这些才出数：", "no number is given before this is mended:")
+    };
     printer.line(To::Talk, line)?;
     printer.findings(To::Talk, &errors, &opened.texts)?;
     Ok(if opened.is_readable { Exit::Findings } else { Exit::Broken })
@@ -80,7 +84,7 @@ pub(crate) fn tell_unread(opened: &Opened, printer: &mut Printer) -> io::Result<
 /// The period asked for.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct For {
-    /// 统计期，如 2023H1、2023-06、2023年上半年 · Period: 2023H1, 2023-06, 2023-01..2023-05
-    #[arg(short, long, value_name = "统计期")]
+    /// 统计期，如 2023H1、2023-06、2023年上半年 · Period: 2023H1, 2023-06, 2023-01..2023-05, 2023-06-12..2023-06-18
+    #[arg(short, long, visible_alias = "window", value_name = "统计期")]
     pub(crate) period: Period,
 }

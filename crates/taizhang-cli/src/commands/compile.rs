@@ -1,10 +1,14 @@
 //! `taizhang compile`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use taizhang_app::view::Counts;
-use taizhang_app::{AppError, Chosen, Compilation, Date, Env, FORMATS, Format, Opened, Wish};
+use taizhang_app::view::{Counts, EditionView};
+use taizhang_app::{
+    AppError, Before, Chosen, Compilation, Date, Diagnostic, Env, FORMATS, Format, Named, Opened, Published, Settings,
+    Wish,
+};
 
 use super::common::{For, Ledgers, Of};
 use super::each;
@@ -44,6 +48,12 @@ pub(crate) struct Compile {
     /// 上次报送的数据清单，核对单据此写“与上次报送相比” · List of numbers handed in before, to compare with
     #[arg(long, value_name = "文件.json", conflicts_with = "each")]
     previous: Option<PathBuf>,
+    /// 上一期的期次文件，或写上一期时的台账；周通报只写此后的变化 · The edition before, or its ledger: what is told is not told again
+    #[arg(long, value_name = "期次.json或台账", conflicts_with = "each")]
+    since: Option<PathBuf>,
+    /// 第几期，默认接上一期 · Number of the edition, by default the next
+    #[arg(long, value_name = "期数", conflicts_with = "each")]
+    number: Option<u32>,
     /// 每个台账各写一份，写到文件夹 · A paper for each ledger, into a folder
     #[arg(long)]
     each: bool,
@@ -51,13 +61,7 @@ pub(crate) struct Compile {
 
 impl Compile {
     pub(crate) fn run(self, env: &Env, printer: &mut Printer) -> anyhow::Result<Exit> {
-        let template = match taizhang_app::paper(&self.paper, self.template.as_deref())? {
-            Chosen::Sound(template) => template,
-            Chosen::Faulty { findings, texts } => {
-                printer.findings(To::Talk, &findings, &texts)?;
-                return Ok(Exit::Findings);
-            }
-        };
+        let paper = Named { name: &self.paper, folder: self.template.as_deref() };
         let formats = self.formats()?;
         let wish = Wish {
             period: self.over.period,
@@ -66,21 +70,36 @@ impl Compile {
             provisional: self.provisional,
         };
         if self.each {
-            return each::run(&self, &template, &formats, &wish, printer);
+            let shipped = Settings::default();
+            return match taizhang_app::paper(paper.name, paper.folder, &shipped)? {
+                Chosen::Sound(_) => each::run(&self, paper, &formats, &wish, printer),
+                Chosen::Faulty { findings, texts } => faulty(&findings, &texts, printer),
+            };
         }
         let previous = self.previous.as_deref().map(taizhang_app::manifest).transpose()?;
         let what = printer.pick("正在写文稿", "compiling");
-        let (opened, compiled) = waiting(what, || {
+        let (opened, published) = waiting(what, || {
             let opened = self.of.open(&self.from)?;
-            let compiled = taizhang_app::compile_since(&template, &opened, &wish, previous);
-            anyhow::Ok((opened, compiled))
+            let since = self.since.as_deref().map(taizhang_app::since).transpose()?;
+            let before = Before { previous, since, number: self.number };
+            let published = match taizhang_app::paper(paper.name, paper.folder, &opened.settings)? {
+                Chosen::Sound(template) => Ok(taizhang_app::publish(&template, &opened, &wish, before)?),
+                Chosen::Faulty { findings, texts } => Err((findings, texts)),
+            };
+            anyhow::Ok((opened, published))
         })?;
         if !opened.is_readable {
             printer.findings(To::Talk, &opened.findings, &opened.texts)?;
             return Ok(Exit::Broken);
         }
-        self.write(&compiled, &formats, printer)?;
-        tell(&opened, &compiled, printer)?;
+        let published = match published {
+            Ok(published) => published,
+            Err((findings, texts)) => return faulty(&findings, &texts, printer),
+        };
+        let compiled = &published.compiled;
+        self.write(compiled, &formats, printer)?;
+        self.write_edition(&published, printer)?;
+        tell(&opened, compiled, printer)?;
         Ok(Counts::of(compiled.stopping.iter().chain(&compiled.told)).into())
     }
 
@@ -129,6 +148,35 @@ impl Compile {
         }
         Ok(())
     }
+
+    /// The text for the group and the file of the edition, beside the paper.
+    fn write_edition(&self, published: &Published, printer: &mut Printer) -> anyhow::Result<()> {
+        let Some(paper) = published.compiled.paper.as_ref().filter(|_| self.output != Path::new("-")) else {
+            return Ok(());
+        };
+        let beside = |suffix: &str| {
+            if self.is_file() {
+                self.output.with_extension(suffix)
+            } else {
+                self.output.join(format!("{}.{suffix}", paper.title))
+            }
+        };
+        let edition = published.edition.as_ref().map(|edition| EditionView::from(edition).text());
+        let message = published.message.as_ref().map(taizhang_app::message_text);
+        for (suffix, text) in [("message.txt", &message), ("edition.json", &edition)] {
+            let Some(text) = text else { continue };
+            let path = beside(suffix);
+            taizhang_app::write(&path, text.as_bytes())?;
+            printer.line(To::Data, &path.display().to_string())?;
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with a template of one's own.
+fn faulty(findings: &[Diagnostic], texts: &BTreeMap<String, String>, printer: &mut Printer) -> anyhow::Result<Exit> {
+    printer.findings(To::Talk, findings, texts)?;
+    Ok(Exit::Findings)
 }
 
 /// What stops the paper, then all else.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use taizhang_app::view::Counts;
-use taizhang_app::{Done, Format, Severity, Wish};
+use taizhang_app::{Done, Format, Named, Severity, Wish};
 
 use super::compile::Compile;
 use crate::Exit;
@@ -13,7 +13,7 @@ use crate::waiting;
 /// A paper for each ledger, then a line for each that has something to tell.
 pub(super) fn run(
     wanted: &Compile,
-    template: &taizhang_app::Template,
+    paper: Named<'_>,
     formats: &[&'static Format],
     wish: &Wish,
     printer: &mut Printer,
@@ -27,7 +27,7 @@ pub(super) fn run(
             taizhang_app::write(&path, &taizhang_app::render(paper, format)?.bytes)
         })
     };
-    let all = taizhang_app::each(template, ledgers, wish, keep, |_| bar.inc(1));
+    let all = taizhang_app::each(paper, ledgers, wish, keep, |_| bar.inc(1));
     bar.finish_and_clear();
     let mut counts = Counts::default();
     let (mut written, mut broken) = (0_usize, false);

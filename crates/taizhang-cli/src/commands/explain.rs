@@ -1,9 +1,11 @@
 //! `taizhang explain`
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use taizhang_app::view::Explanation;
-use taizhang_app::{Env, Sort};
+use taizhang_app::{Env, Set, Settings, Sort};
 
 use super::common::Form;
 use crate::Exit;
@@ -19,6 +21,9 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "哪一类", hide_possible_values = true, conflicts_with = "code",
         value_parser = PossibleValuesParser::new(Sort::ALL.iter().map(|(word, _)| *word)))]
     list: Option<String>,
+    /// 按本地设定说明：设定文件，或有设定的台账 · Explain by settings of your own: the file, or a ledger that has one
+    #[arg(long, value_name = "文件或台账")]
+    settings: Option<PathBuf>,
     /// 输出格式：text、json · Output: text or json
     #[arg(long, value_enum, default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Form,
@@ -33,17 +38,23 @@ impl Explain {
             printer.json(&taizhang_app::schema(&self.code.unwrap_or_default())?)?;
             return Ok(Exit::Clean);
         }
+        let set = self.settings.as_deref().map(Set::load).transpose()?.unwrap_or_default();
+        if !set.faults.is_empty() {
+            printer.findings(To::Talk, &set.faults, &set.texts())?;
+            return Ok(Exit::Broken);
+        }
+        let settings = &set.settings;
         let asked = self.list.as_deref().and_then(|list| Sort::ALL.iter().find(|(word, _)| *word == list));
         match asked {
-            Some((_, sort)) => list(*sort, self.format, printer)?,
-            None => one(&self.code.unwrap_or_default(), self.format, printer)?,
+            Some((_, sort)) => list(*sort, settings, self.format, printer)?,
+            None => one(&self.code.unwrap_or_default(), settings, self.format, printer)?,
         }
         Ok(Exit::Clean)
     }
 }
 
-fn list(sort: Sort, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
-    let topics = taizhang_app::list(sort);
+fn list(sort: Sort, settings: &Settings, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
+    let topics = taizhang_app::list(sort, settings);
     match format {
         Form::Json => printer.json(&topics)?,
         Form::Text => {
@@ -55,8 +66,8 @@ fn list(sort: Sort, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn one(code: &str, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
-    let found = taizhang_app::explain(code, None)?;
+fn one(code: &str, settings: &Settings, format: Form, printer: &mut Printer) -> anyhow::Result<()> {
+    let found = taizhang_app::explain(code, None, settings)?;
     if format == Form::Json {
         return Ok(printer.json(&Explanation::of(&found, printer.lang))?);
     }

@@ -45,7 +45,7 @@ impl Trace {
             printer.json(&View::of(&trace))?;
             return Ok(exit);
         }
-        let (definition, name) = (trace.definition, period.name());
+        let (definition, name) = (&trace.definition, period.name());
         let value = value(&FigureView::of(definition, &trace.figure), printer);
         let lines = [
             format!("{}  {}", definition.code, definition.name),

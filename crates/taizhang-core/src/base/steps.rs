@@ -70,6 +70,11 @@ impl<S: Copy + Ord> Steps<S> {
         self.first(stage).is_some_and(|on| period.holds(on))
     }
 
+    /// Whether any stage was entered within `period`, for the first time or again.
+    pub fn moved(&self, period: &Period) -> bool {
+        self.steps.iter().any(|step| period.holds(step.on))
+    }
+
     /// Whether nothing is known: no step and no claim.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.claimed.is_none()

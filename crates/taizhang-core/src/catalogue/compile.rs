@@ -1,17 +1,17 @@
 //! From TOML to definitions: everything a definition names is resolved and type-checked once, all faults told.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
-use crate::base::{Diagnostic, Dimension, Place, Severity, Unit, Words};
+use crate::base::{Diagnostic, Dimension, Setting, Unit, Words};
 use crate::kind::{self, KindInfo, Shape};
 
+/// What else stands at the top of a file is for others: whoever hands it over knows all the names.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawFile {
     #[serde(default)]
     figure: BTreeMap<Spanned<String>, RawDefinition>,
@@ -112,79 +112,70 @@ struct RawYears {
     to: Option<i16>,
 }
 
-/// The definitions of all files, later ones over earlier ones.
-pub(super) fn compile(files: &[(&str, &str)]) -> Result<Vec<Definition>, Vec<Diagnostic>> {
+/// An entry of a file, and where it stands there.
+struct Entry<'a> {
+    code: String,
+    raw: RawDefinition,
+    file: Setting<'a>,
+    span: Range<usize>,
+    is_own: bool,
+}
+
+/// The definitions of all files, later ones over earlier ones; those of `own` say where they are from.
+pub(super) fn compile<'a>(
+    shipped: &'a [(&'a str, &'a str)],
+    own: &'a [(&'a str, &'a str)],
+) -> Result<Vec<Definition>, Vec<Diagnostic>> {
     let mut faults = Vec::new();
-    let mut entries: Vec<(String, RawDefinition, Site)> = Vec::new();
-    for (name, text) in files {
-        let file: Arc<str> = (*name).into();
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let files = shipped.iter().map(|file| (file, false)).chain(own.iter().map(|file| (file, true)));
+    for ((name, text), is_own) in files {
+        let file = Setting { name, text };
         match toml::from_str::<RawFile>(text) {
-            Ok(raw) => {
-                let mut figures: Vec<_> = raw.figure.into_iter().collect();
+            Ok(found) => {
+                let mut figures: Vec<_> = found.figure.into_iter().collect();
                 figures.sort_by_key(|(code, _)| code.span().start);
-                for (code, definition) in figures {
-                    let site = Site { file: file.clone(), line: line_of(text, code.span().start) };
-                    let code = code.into_inner();
-                    match entries.iter_mut().find(|(known, ..)| *known == code) {
-                        Some(known) => *known = (code, definition, site),
-                        None => entries.push((code, definition, site)),
+                for (code, raw) in figures {
+                    let span = code.span();
+                    let entry = Entry { code: code.into_inner(), raw, file, span, is_own };
+                    match entries.iter_mut().find(|known| known.code == entry.code) {
+                        Some(known) => *known = entry,
+                        None => entries.push(entry),
                     }
                 }
             }
-            Err(error) => {
-                let line = error.span().map_or(1, |span| line_of(text, span.start));
-                faults.push(Site { file, line }.fault(error.message()));
-            }
+            Err(error) => faults.push(file.unread(&error)),
         }
     }
-    let codes: Vec<String> = entries.iter().map(|(code, ..)| code.clone()).collect();
+    let codes: Vec<String> = entries.iter().map(|entry| entry.code.clone()).collect();
     let mut definitions = Vec::new();
-    for (code, raw, site) in entries {
-        let mut check = Check { code: &code, codes: &codes, site: &site, faults: &mut faults };
+    for Entry { code, raw, file, span, is_own } in entries {
+        let mut check = Check { code: &code, codes: &codes, file, span, is_own, faults: &mut faults };
         definitions.extend(check.definition(&raw));
     }
     if faults.is_empty() { Ok(definitions) } else { Err(faults) }
 }
 
-fn line_of(text: &str, at: usize) -> u32 {
-    u32::try_from(text[..at.min(text.len())].matches('\n').count()).unwrap_or(u32::MAX - 1) + 1
-}
-
-struct Site {
-    file: Arc<str>,
-    line: u32,
-}
-
-impl Site {
-    fn fault(&self, what: &str) -> Diagnostic {
-        Diagnostic {
-            code: "catalogue-definition",
-            severity: Severity::Error,
-            place: Place::Text { file: self.file.clone(), line: self.line, column: 1, length: 1 },
-            message: Words::new(format!("口径册第{}行的定义用不了：{what}", self.line), what.to_owned()),
-            help: None,
-            fix: None,
-            related: Vec::new(),
-        }
-    }
-}
-
 struct Check<'a> {
     code: &'a str,
     codes: &'a [String],
-    site: &'a Site,
+    file: Setting<'a>,
+    span: Range<usize>,
+    is_own: bool,
     faults: &'a mut Vec<Diagnostic>,
 }
 
 impl Check<'_> {
-    fn fault<T>(&mut self, what: &str) -> Option<T> {
-        self.faults.push(self.site.fault(&format!("{}: {what}", self.code)));
+    fn fault<T>(&mut self, zh: impl Into<String>, en: impl Into<String>) -> Option<T> {
+        let (code, zh, en) = (self.code, zh.into(), en.into());
+        let message = Words::new(format!("口径“{code}”用不了：{zh}。"), format!("{code}: {en}"));
+        self.faults.push(self.file.fault(self.span.clone(), message));
         None
     }
 
     fn definition(&mut self, raw: &RawDefinition) -> Option<Definition> {
         let Some(unit) = Unit::named(&raw.unit) else {
-            return self.fault(&format!("no unit is called {:?}", raw.unit));
+            return self.fault(format!("没有“{}”这个单位", raw.unit), format!("no unit is called {:?}", raw.unit));
         };
         let measured = self.measured(raw, unit)?;
         let (time, divisions) = defaults(&measured);
@@ -202,6 +193,7 @@ impl Check<'_> {
             basis: raw.basis.clone(),
             said: raw.said.clone(),
             band: raw.band,
+            origin: self.is_own.then(|| self.file.place(self.span.clone())),
         })
     }
 
@@ -210,9 +202,13 @@ impl Check<'_> {
         let rate = matches!(measured, Measured::Rate { .. } | Measured::Per { .. } | Measured::Median { .. });
         let listed = matches!(measured, Measured::Observed { .. } | Measured::Target { .. });
         match how {
-            Fold::Sum | Fold::Union | Fold::Last if rate => self.fault("rates are recomputed, they never add"),
-            Fold::Recompute if !rate => self.fault("only a rate is recomputed"),
-            Fold::Union if listed => self.fault("only records can be the same, and these are none"),
+            Fold::Sum | Fold::Union | Fold::Last if rate => {
+                self.fault("比率每级重新计算，不能相加", "rates are recomputed, they never add")
+            }
+            Fold::Recompute if !rate => self.fault("只有比率才重新计算", "only a rate is recomputed"),
+            Fold::Union if listed => {
+                self.fault("这项不由一件件事来数，谈不上去重", "only records can be the same, and these are none")
+            }
             _ => Some(()),
         }
     }
@@ -230,8 +226,10 @@ impl Check<'_> {
             raw.list.is_some(),
         ];
         if given.into_iter().filter(|given| *given).count() != 1 {
-            return self
-                .fault("exactly one of count, sum, median, stock, observed, target, rate, per, list must be given");
+            return self.fault(
+                "算法要写一种，只写一种：count、sum、median、stock、observed、target、rate、per、list",
+                "exactly one of count, sum, median, stock, observed, target, rate, per, list must be given",
+            );
         }
         if let Some(kind) = &raw.count {
             let select = self.select(kind, raw, false)?;
@@ -274,13 +272,13 @@ impl Check<'_> {
         }
         if let Some(rate) = &raw.rate {
             if unit.dimension() != Dimension::Rate {
-                return self.fault("a rate is in %");
+                return self.fault("比率的单位是 %", "a rate is in %");
             }
             return Some(Measured::Rate { part: self.part(&rate.part)?, whole: self.part(&rate.whole)? });
         }
         let per = raw.per.as_ref()?;
         if !matches!(unit.dimension(), Dimension::Per(..)) {
-            return self.fault("its unit is no unit for each of another");
+            return self.fault("单位要像“元/人次”", "its unit is no unit for each of another");
         }
         Some(Measured::Per { part: self.part(&per.part)?, whole: self.part(&per.whole)? })
     }
@@ -289,7 +287,12 @@ impl Check<'_> {
         let whole = match (&raw.figure, &raw.target) {
             (Some(figure), None) => Whole::Figure(self.known(figure)?),
             (None, Some(target)) => Whole::Target(self.known(target)?),
-            _ => return self.fault("a side of a rate is either a figure or a target"),
+            _ => {
+                return self.fault(
+                    "比率的一边写 figure 或 target，只写一个",
+                    "a side of a rate is either a figure or a target",
+                );
+            }
         };
         Some(Part { whole, over: self.over(raw.over)? })
     }
@@ -298,7 +301,7 @@ impl Check<'_> {
         if self.codes.iter().any(|code| code == figure) {
             Some(figure.to_owned())
         } else {
-            self.fault(&format!("no figure is called {figure:?}"))
+            self.fault(format!("没有“{figure}”这项数据"), format!("no figure is called {figure:?}"))
         }
     }
 
@@ -308,14 +311,20 @@ impl Check<'_> {
             RawOver::YearToDate => Some(Over::YearToDate),
             RawOver::Year => Some(Over::Year),
             RawOver::Since(year) if (1949..=2999).contains(&year) => Some(Over::Since(year)),
-            RawOver::Since(year) => self.fault(&format!("since {year} is no year of records")),
+            RawOver::Since(year) => {
+                self.fault(format!("{year} 不像年份"), format!("since {year} is no year of records"))
+            }
         }
     }
 
     fn select(&mut self, kind: &str, raw: &RawDefinition, standing: bool) -> Option<Select> {
         let Some(info) = kind::named(kind) else {
             let known: Vec<_> = kind::all().iter().map(|info| info.code).collect();
-            return self.fault(&format!("no kind is called {kind:?}; there are {}", known.join(", ")));
+            let known = known.join(", ");
+            return self.fault(
+                format!("没有“{kind}”这个种类，有的是：{known}"),
+                format!("no kind is called {kind:?}; there are {known}"),
+            );
         };
         let scope = self.scope(info, raw, standing)?;
         let mut terms = Vec::new();
@@ -334,16 +343,20 @@ impl Check<'_> {
         let mut places = Vec::new();
         for word in stage_words {
             let Some((_, options)) = steps else {
-                return self.fault(&format!("{} has no stages", info.code));
+                return self.fault(format!("{}没有阶段", info.zh), format!("{} has no stages", info.code));
             };
             let Some(place) = options.iter().position(|opt| opt.code == word) else {
                 let known: Vec<_> = options.iter().map(|opt| opt.code).collect();
-                return self.fault(&format!("{} has no stage {word:?}; there are {}", info.code, known.join(", ")));
+                let known = known.join(", ");
+                return self.fault(
+                    format!("{}没有“{word}”这个阶段，有的是：{known}", info.zh),
+                    format!("{} has no stage {word:?}; there are {known}", info.code),
+                );
             };
             places.push(place);
         }
         match (steps, raw.step.is_some(), raw.stages.is_empty()) {
-            (_, true, false) => self.fault("either step or stages, not both"),
+            (_, true, false) => self.fault("step 和 stages 只写一个", "either step or stages, not both"),
             (Some((field, _)), true, true) => Some(Scope::Reached(field, places[0])),
             (Some((field, _)), false, false) => {
                 Some(Scope::Standing(field, places.iter().fold(0, |set, place| set | 1 << place)))
@@ -355,12 +368,15 @@ impl Check<'_> {
                     if info.fields[field].shape == Shape::Day {
                         Some(Scope::Day(field))
                     } else {
-                        self.fault(&format!("{name} is no day"))
+                        self.fault(format!("{name} 不是日期"), format!("{name} is no day"))
                     }
                 }
                 None => match info.when() {
                     Some(field) => Some(Scope::Day(field)),
-                    None => self.fault(&format!("{} has no day of its own: give step, stages or date", info.code)),
+                    None => self.fault(
+                        format!("{}没有自己的日期，要写 step、stages 或 date", info.zh),
+                        format!("{} has no day of its own: give step, stages or date", info.code),
+                    ),
                 },
             },
         }
@@ -371,7 +387,11 @@ impl Check<'_> {
             Some(at) => Some(at),
             None => {
                 let known: Vec<_> = info.fields.iter().map(|field| field.code).collect();
-                self.fault(&format!("{} has no field {name:?}; there are {}", info.code, known.join(", ")))
+                let known = known.join(", ");
+                self.fault(
+                    format!("{}没有“{name}”这一项，有的是：{known}", info.zh),
+                    format!("{} has no field {name:?}; there are {known}", info.code),
+                )
             }
         }
     }
@@ -380,7 +400,10 @@ impl Check<'_> {
         if let Some(at) = info.predicates.iter().position(|(code, _)| *code == name) {
             return match value {
                 toml::Value::Boolean(wanted) => Some(Term::Predicate(at, *wanted)),
-                _ => self.fault(&format!("{name} either holds or does not: true or false")),
+                _ => self.fault(
+                    format!("{name} 只能写 true 或 false"),
+                    format!("{name} either holds or does not: true or false"),
+                ),
             };
         }
         let at = self.field(info, name)?;
@@ -391,10 +414,10 @@ impl Check<'_> {
                 let words: Option<Vec<&str>> = words.iter().map(toml::Value::as_str).collect();
                 match words {
                     Some(words) => self.words(info, at, &words),
-                    None => self.fault(&format!("{name} is compared with words")),
+                    None => self.fault(format!("{name} 要写文字"), format!("{name} is compared with words")),
                 }
             }
-            _ => self.fault(&format!("{name} cannot be compared with {value}")),
+            _ => self.fault(format!("{name} 不能和 {value} 比"), format!("{name} cannot be compared with {value}")),
         }
     }
 
@@ -403,7 +426,11 @@ impl Check<'_> {
             && let Some(unknown) = words.iter().find(|word| !options.iter().any(|opt| opt.code == **word))
         {
             let known: Vec<_> = options.iter().map(|opt| opt.code).collect();
-            return self.fault(&format!("{unknown:?} is no word of {}", known.join(", ")));
+            let known = known.join(", ");
+            return self.fault(
+                format!("没有“{unknown}”这个词，有的是：{known}"),
+                format!("{unknown:?} is no word of {known}"),
+            );
         }
         Some(Term::Words(at, words.iter().map(|word| (*word).to_owned()).collect()))
     }
@@ -420,14 +447,20 @@ impl Check<'_> {
                 if select.kind.fields[at].shape == Shape::Amounts {
                     Some(Wanted::Amounts(at, what.clone()))
                 } else {
-                    self.fault(&format!("{field} holds no named quantities"))
+                    self.fault(format!("{field} 里不是“名称加数量”"), format!("{field} holds no named quantities"))
                 }
             }
             (None, Some(measure), None) => match select.kind.measures.iter().position(|(code, ..)| code == measure) {
                 Some(at) => Some(Wanted::Measure(at)),
-                None => self.fault(&format!("{} has no measure {measure:?}", select.kind.code)),
+                None => self.fault(
+                    format!("{}没有“{measure}”这个数量", select.kind.zh),
+                    format!("{} has no measure {measure:?}", select.kind.code),
+                ),
             },
-            _ => self.fault("a sum is of a field, of one thing of a field, or of a measure"),
+            _ => self.fault(
+                "相加的要写 field（可加 what），或写 measure",
+                "a sum is of a field, of one thing of a field, or of a measure",
+            ),
         }
     }
 
@@ -439,12 +472,12 @@ impl Check<'_> {
                 Some(field) => field.dimension(),
                 None => return Some(()),
             },
-            _ => return self.fault("only quantities add up"),
+            _ => return self.fault("只有数量能相加", "only quantities add up"),
         };
         if dimension == unit.dimension() {
             Some(())
         } else {
-            self.fault(&format!("{unit} does not measure what the field holds"))
+            self.fault(format!("“{unit}”不是这一项的单位"), format!("{unit} does not measure what the field holds"))
         }
     }
 }

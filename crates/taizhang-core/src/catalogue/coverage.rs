@@ -10,8 +10,8 @@ use crate::base::Level;
 pub struct Coverage {
     /// What the parts are: villages, or towns.
     pub level: Level,
-    /// How many there are.
-    pub of: usize,
+    /// All of them.
+    pub parts: Vec<Arc<str>>,
     /// Those that have not reported.
     pub missing: Vec<Arc<str>>,
     /// Those in which something is 待核.
@@ -32,12 +32,12 @@ pub(super) enum Share {
 impl Coverage {
     /// Of no part yet.
     pub(super) const fn of(level: Level) -> Self {
-        Self { level, of: 0, missing: Vec::new(), pending: Vec::new(), partly: Vec::new() }
+        Self { level, parts: Vec::new(), missing: Vec::new(), pending: Vec::new(), partly: Vec::new() }
     }
 
     /// Takes one more part up.
     pub(super) fn add(&mut self, name: &Arc<str>, share: Share) {
-        self.of += 1;
+        self.parts.push(name.clone());
         match share {
             Share::Known => {}
             Share::Partly(how) => self.partly.push((name.clone(), how)),
@@ -48,17 +48,18 @@ impl Coverage {
 
     /// Takes the parts of another up.
     pub(super) fn extend(&mut self, other: &Self) {
-        self.of += other.of;
+        self.parts.extend(other.parts.iter().cloned());
         self.missing.extend(other.missing.iter().cloned());
         self.pending.extend(other.pending.iter().cloned());
         self.partly.extend(other.partly.iter().cloned());
     }
 
-    /// Of a rate: a part that one side lacks is lacking.
+    /// Of a rate: a part that one side lacks is lacking, and one that is asked on one side only is one of all.
     pub(super) fn of_both(one: Option<&Self>, other: Option<&Self>) -> Option<Self> {
         let (Some(one), Some(other)) = (one, other) else { return one.or(other).cloned() };
-        let mut both = if one.of >= other.of { one.clone() } else { other.clone() };
+        let mut both = one.clone();
         for side in [one, other] {
+            merge(&mut both.parts, &side.parts);
             merge(&mut both.missing, &side.missing);
             merge(&mut both.pending, &side.pending);
         }
@@ -68,7 +69,7 @@ impl Coverage {
 
     /// How many parts have reported.
     pub fn reported(&self) -> usize {
-        self.of - self.missing.len()
+        self.parts.len() - self.missing.len()
     }
 
     /// Whether every part has reported, and nothing of it is open.
@@ -78,7 +79,7 @@ impl Coverage {
 
     /// 9/10镇已报
     pub fn short(&self) -> String {
-        format!("{}/{}{}已报", self.reported(), self.of, word(self.level))
+        format!("{}/{}{}已报", self.reported(), self.parts.len(), word(self.level))
     }
 
     /// What a reader of the number should know of it: 9/10镇已报，未报：霞塘镇. None where nothing is lacking.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::base::{Period, Unit};
+use crate::base::{Period, Place, Unit};
 use crate::kind::KindInfo;
 
 /// The definition (口径) of one figure.
@@ -28,6 +28,8 @@ pub struct Definition {
     pub said: Vec<String>,
     /// Outside of this a value is worth a look.
     pub band: Option<(i64, i64)>,
+    /// Where it stands, if it is a county's own; none for what ships.
+    pub origin: Option<Place>,
 }
 
 /// How a figure is measured.

@@ -10,6 +10,7 @@ mod definition;
 mod edition;
 mod evaluate;
 pub mod facts;
+mod issue;
 mod lines;
 mod owed;
 mod reported;
@@ -21,6 +22,7 @@ pub use coverage::Coverage;
 pub use definition::{Definition, Fold, Measured, Over, Part, Scope, Select, Term, Wanted, Whole, YearRange};
 pub use edition::{Changes, Correction, Edition, Event, EventKey, events};
 pub use evaluate::{Evaluator, Excluded, Figure, Lineage, RecordRef};
+pub use issue::{Issue, called};
 pub use lines::Line;
 pub use owed::{Debt, Missing, Series, Silent, owed, series};
 pub use rollup::{Node, RollUp};
@@ -42,6 +44,7 @@ const FILES: &[(&str, &str)] = &[
     ("observed.toml", include_str!("../../catalogue/observed.toml")),
     ("tasks.toml", include_str!("../../catalogue/tasks.toml")),
     ("town.toml", include_str!("../../catalogue/town.toml")),
+    ("week.toml", include_str!("../../catalogue/week.toml")),
 ];
 
 /// The definitions of all figures, compiled and type-checked.
@@ -65,7 +68,15 @@ impl Catalogue {
     /// # Errors
     /// All faults of all files, with line and what was expected.
     pub fn compile(files: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
-        compile::compile(files).map(|definitions| Self { definitions })
+        compile::compile(files, &[]).map(|definitions| Self { definitions })
+    }
+
+    /// The shipped catalogue with files of a county's own over it: a definition of a code that ships stands in its place.
+    ///
+    /// # Errors
+    /// All faults of all files, with line and column and what was expected.
+    pub fn with(files: &[(&str, &str)]) -> Result<Self, Vec<Diagnostic>> {
+        compile::compile(FILES, files).map(|definitions| Self { definitions })
     }
 
     /// All definitions, in the order of the files.

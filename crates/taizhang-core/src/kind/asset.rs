@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Ledger, Parcel, Predicate, Questions, Record, choices, Stocktake};
+use super::{FieldId, Ledger, Parcel, Predicate, Questions, Record, View, choices, Stocktake};
 use crate::base::{Area, Money, Steps};
 
 /// 资产资源
@@ -98,6 +98,11 @@ impl Questions for Asset {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "state_owned", zh: "国有资产", test: |asset, _| asset.ownership == Some(Ownership::State) },
+            Predicate { code: "seen", zh: "本期内盘点过", test: |asset, view| asset.rounds(view.ledger).any(|row| row.on.is_some_and(|on| view.period.holds(on))) },
+            Predicate { code: "unseen", zh: "年初以来没有盘点过", test: |asset, view| asset.of_the_year(view).next().is_none() },
+            Predicate { code: "off", zh: "年初以来盘点账实不符", test: |asset, view| asset.of_the_year(view).any(|row| row.differs()) },
+            Predicate { code: "off_mended", zh: "年初以来盘点账实不符、期末前已整改", test: |asset, view| asset.of_the_year(view).any(|row| row.differs() && row.mended_by(view.period.last())) },
+            Predicate { code: "off_late", zh: "账实不符、逾期未整改", test: |asset, view| asset.of_the_year(view).any(|row| row.is_late(view.period.last())) },
             Predicate { code: "collective", zh: "集体资产", test: |asset, _| asset.ownership == Some(Ownership::Collective) },
         ]
     }
@@ -119,6 +124,17 @@ impl Questions for Asset {
 }
 
 impl Asset {
+    /// What rounds of stocktaking found of it.
+    fn rounds<'l>(&'l self, ledger: &'l Ledger) -> impl Iterator<Item = &'l Record<Stocktake>> {
+        ledger.records.of::<Stocktake>().iter().filter(|row| row.asset == self.name && row.is_done())
+    }
+
+    /// The same, from 1 January to the end of the period.
+    fn of_the_year<'l>(&'l self, view: &View<'l>) -> impl Iterator<Item = &'l Record<Stocktake>> {
+        let days = view.period.year_to_date();
+        self.rounds(view.ledger).filter(move |row| row.on.is_some_and(|on| days.holds(on)))
+    }
+
     /// Whether the owner is a village or a body of villagers.
     pub fn owner_is_collective(&self) -> bool {
         let ends = ["村", "社区", "村委会", "居委会", "村民小组", "合作社", "联合社", "经联社"];

@@ -1,6 +1,6 @@
 //! Who answers for what: the office or village behind each record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -33,7 +33,8 @@ pub fn is_diary(info: &KindInfo) -> bool {
 
 /// Who answers for the records of a ledger, on a day.
 ///
-/// The record says so itself, by an office or by a person of one; else whoever entered it; else its village.
+/// Of what is found of a thing, who answers for the thing; else the record says so itself, by an office or by a person of
+/// one, which may be whoever entered it; else its village.
 #[derive(Debug)]
 pub struct Duties<'a> {
     /// Every name a body goes by, to its own.
@@ -41,6 +42,10 @@ pub struct Duties<'a> {
     /// A person's name, to the office that he sits in.
     seats: HashMap<&'a str, &'a str>,
     order: Vec<&'a str>,
+    /// Offices and villages, as against commands, groups and firms.
+    units: BTreeSet<&'a str>,
+    /// What records of other kinds speak of, by kind and name: who answers for it.
+    things: HashMap<(&'static str, String), String>,
 }
 
 impl<'a> Duties<'a> {
@@ -66,7 +71,23 @@ impl<'a> Duties<'a> {
                 }
             }
         }
-        Self { bodies, seats, order: all.iter().map(|body| body.name.as_str()).collect() }
+        let order = all.iter().map(|body| body.name.as_str()).collect();
+        let is_unit = |body: &&&Record<Body>| matches!(body.sort, Some(BodySort::Office | BodySort::Village));
+        let units = all.iter().filter(is_unit).map(|body| body.name.as_str()).collect();
+        let mut duties = Self { bodies, seats, order, units, things: HashMap::new() };
+        duties.things = duties.of_things(ledger);
+        duties
+    }
+
+    fn of_things(&self, ledger: &Ledger) -> HashMap<(&'static str, String), String> {
+        let tables = ledger.records.tables();
+        let kinds: BTreeSet<&'static str> =
+            tables.iter().filter(|table| !table.is_empty()).filter_map(|table| Some(table.thing(0)?.0)).collect();
+        let spoken_of = kinds.into_iter().filter_map(|kind| ledger.records.table(kind));
+        let owned = spoken_of.flat_map(|table| (0..table.len()).map(move |row| (table, row)));
+        owned
+            .filter_map(|(table, row)| Some(((table.info().code, table.label(row)), self.answers(table, row)?)))
+            .collect()
     }
 
     /// Who answers for a record; none where nobody does but who keeps the ledger.
@@ -78,7 +99,11 @@ impl<'a> Duties<'a> {
         };
         let asked = info.fields.iter().enumerate().filter(|(_, field)| field.role.office || field.role.person);
         let mut named = asked.filter_map(|(at, field)| self.named(&text(at)?, field.role.office));
-        named.next().or_else(|| self.village(table, row))
+        let of_thing = || {
+            let (kind, name) = table.thing(row)?;
+            self.things.get(&(kind, name.to_owned())).cloned()
+        };
+        of_thing().or_else(|| named.next()).or_else(|| self.village(table, row))
     }
 
     /// The village that a record lies in.
@@ -130,6 +155,11 @@ impl<'a> Duties<'a> {
     /// The body that a name means, whatever name it is.
     pub fn body(&self, name: &str) -> Option<&'a str> {
         self.bodies.get(name).copied()
+    }
+
+    /// Whether it is an office or a village of the roster: those report, and are asked.
+    pub fn is_unit(&self, name: &str) -> bool {
+        self.units.contains(name)
     }
 
     /// Brings names into the order of the roster; names it does not know come last, by themselves.

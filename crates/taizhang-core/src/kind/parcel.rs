@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Measure, Predicate, Questions, Record, Staged, View, choices};
+use super::{FieldId, Ledger, Measure, Predicate, Project, Questions, Record, Staged, View, choices};
 use crate::base::{Area, Money, Quantity, Steps, Unit};
 
 /// 地块
@@ -138,9 +138,15 @@ impl Questions for Parcel {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
             Predicate { code: "reserving", zh: "已申请收储，尚未成交", test: |parcel, view| parcel.is_reserving(view.period.last()) },
+            Predicate { code: "moved", zh: "本期内阶段有变化", test: |parcel, view| parcel.stage.moved(&view.period) },
             Predicate { code: "constrained", zh: "有制约因素", test: |parcel, _| !parcel.constraints.is_empty() },
             Predicate { code: "farmland", zh: "农用地、林地流转", test: |parcel, _| parcel.route == Some(Route::Transfer) },
         ]
+    }
+
+    /// The project that it is for.
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        super::rows_that(ledger, |project: &Project| record.project.as_deref() == Some(&*project.name))
     }
 
     fn measures() -> &'static [Measure<Self>] {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Kind, Ledger, Measure, Predicate, Questions, Record};
+use super::{FieldId, Kind, Ledger, Measure, Predicate, Questions, Record, View};
 use crate::base::{Quantity, Unit};
 use super::problem::{Problem, Promise, Status};
 
@@ -59,6 +59,8 @@ impl Questions for Plan {
             Predicate { code: "done", zh: "期末前已完成", test: |plan, view| plan.promise().done_by(view.period.last()) },
             Predicate { code: "kept", zh: "按期完成", test: |plan, view| plan.promise().kept(view.period.last()) },
             Predicate { code: "overdue", zh: "到期未完成", test: |plan, view| plan.promise().overdue(view.period.last()) },
+            Predicate { code: "soon", zh: "期末之后七天内到期", test: |plan, view| plan.promise().soon(view.period.last(), plan.raised_on) },
+            Predicate { code: "unanswered", zh: "本期内到期、没有写明结果", test: |plan, view| plan.is_unanswered(view) },
             Predicate { code: "ahead", zh: "期末之后到期", test: |plan, view| plan.promise().ahead(view.period.last()) },
         ]
     }
@@ -96,6 +98,12 @@ impl Plan {
             && self.concerns == earlier.concerns
             && later(self.raised_on, earlier.raised_on)
             && later(self.due, earlier.due)
+    }
+
+    /// Whether a paper that promised it has to say what became of it, and the ledger does not.
+    fn is_unanswered(&self, view: &View<'_>) -> bool {
+        let said = self.outcome.is_some() || self.obstacle.is_some();
+        self.due.is_some_and(|due| view.period.holds(due)) && !said && self.status != Some(Status::Dropped)
     }
 
     fn days_late(&self) -> Option<Quantity> {

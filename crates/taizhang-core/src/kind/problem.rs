@@ -1,8 +1,10 @@
 //! 问题: what is in the way, from where it is known, whom it concerns.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
+use crate::base::{Calendar, Quantity, Unit};
 use super::{Ledger, Plan, FieldId, Predicate, Questions, Record, choices};
 
 /// 存在问题
@@ -84,6 +86,21 @@ impl Promise {
     /// Whether it was done, and no later than promised.
     pub fn kept(self, day: Date) -> bool {
         self.done_by(day) && self.due.is_some_and(|due| self.done_on.is_some_and(|on| on <= due))
+    }
+
+    /// Whether it is due within the week after `day`, not done, and was asked for by the day on which `day`'s week is
+    /// told: a deadline that falls on a holiday counts on the last worked day before.
+    pub fn soon(self, day: Date, raised_on: Option<Date>) -> bool {
+        let told = Calendar::shipped().after(day, 1);
+        let week = day.checked_add(7.days()).expect("years of records are far from the calendar's ends");
+        self.ahead(day) && self.due.is_some_and(|due| due <= week) && raised_on.is_none_or(|on| on <= told)
+    }
+
+    /// How many days it is past its day at the end of `day`; none where it is not.
+    pub fn days_overdue(self, day: Date) -> Option<Quantity> {
+        let due = self.due.filter(|_| self.overdue(day))?;
+        let days = day.since(due).ok()?.get_days();
+        (days > 0).then(|| Quantity::new(days.into(), Unit::Day))
     }
 
     fn is_alive(self, day: Date) -> bool {

@@ -182,6 +182,12 @@ impl Questions for Project {
             Predicate { code: "recognised", zh: "本期内经县认定", test: |project, view| project.recognised.is_some_and(|month| view.period.covers(&month)) },
             Predicate { code: "unrecognised", zh: "期末前未经县认定", test: |project, view| !project.recognised_by(view.period.last()) },
             Predicate { code: "stale", zh: "超过30天没有跟踪", test: |project, view| project.is_stale(view) },
+            Predicate { code: "moved", zh: "本期内阶段有变化", test: |project, view| project.stage.moved(&view.period) },
+            Predicate { code: "quiet", zh: "超过14天没有跟踪", test: |project, view| project.is_quiet(view) },
+            Predicate { code: "came", zh: "本期内进入在谈，期末仍在谈", test: |project, view| project.talks(view) == (false, true) },
+            Predicate { code: "went_signed", zh: "期初在谈、本期内转签约", test: |project, view| project.went(view, true) },
+            Predicate { code: "went_else", zh: "期初在谈、本期内退出在谈而没有签约", test: |project, view| project.went(view, false) },
+            Predicate { code: "stuck", zh: "写明存在问题或制约因素", test: |project, _| project.trouble.is_some() || project.constraint.is_some() },
             Predicate { code: "increment", zh: "属增资扩产", test: |project, _| project.parent.is_some() },
             Predicate { code: "lead_by", zh: "写明线索提供人", test: |project, _| project.lead_by.is_some() },
             Predicate { code: "constrained", zh: "写明制约因素", test: |project, _| project.constraint.is_some() },
@@ -249,6 +255,12 @@ impl Questions for Project {
     fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
         let mut beside = super::rows_that(ledger, |need: &Need| need.project == record.name);
         beside.extend(super::rows_that(ledger, |parcel: &Parcel| parcel.project.as_deref() == Some(&*record.name)));
+        // The last contact says what comes next.
+        let contacts = super::rows_that(ledger, |contact: &Followup| contact.project == record.name);
+        let day = |row: usize| ledger.records.of::<Followup>()[row].date;
+        let mut contacts: Vec<_> = contacts.into_iter().rev().collect();
+        contacts.sort_by_key(|(_, row)| std::cmp::Reverse(day(*row)));
+        beside.extend(contacts);
         beside
     }
 
@@ -263,6 +275,9 @@ impl Project {
 
     /// After how many days without a contact a project that is talked about is stale.
     pub const STALE_AFTER: i32 = 30;
+
+    /// After how many days without a contact a weekly bulletin asks for one.
+    pub const QUIET_AFTER: i32 = 14;
 
     /// The day of the formal contract.
     pub fn signed_on(&self) -> Option<Date> {
@@ -345,6 +360,23 @@ impl Project {
 
     fn is_stale(&self, view: &View<'_>) -> bool {
         self.days_since_contact(view).is_some_and(|days| days.amount > Self::STALE_AFTER.into())
+    }
+
+    fn is_quiet(&self, view: &View<'_>) -> bool {
+        self.days_since_contact(view).is_some_and(|days| days.amount > Self::QUIET_AFTER.into())
+    }
+
+    /// Whether it was talked about on the eve of the period, and whether it is at its end.
+    fn talks(&self, view: &View<'_>) -> (bool, bool) {
+        let talks = |day| self.stage.at(day).is_some_and(|stage| Self::TALKING.contains(&stage));
+        (talks(view.period.eve()), talks(view.period.last()))
+    }
+
+    /// Whether it left the talks within the period, to a contract or otherwise: with what came, the whole difference
+    /// between two stocks.
+    fn went(&self, view: &View<'_>, signed: bool) -> bool {
+        let now = self.stage.at(view.period.last());
+        self.talks(view) == (true, false) && now.is_some_and(Stage::is_signed) == signed
     }
 
     fn met_on_a_visit(&self) -> bool {

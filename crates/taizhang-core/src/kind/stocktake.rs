@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use taizhang_derive::Kind;
 
-use super::{FieldId, Predicate, Questions, Record, choices};
+use super::problem::{Promise, Status};
+use super::{Asset, FieldId, Kind, Ledger, Predicate, Questions, Record, choices};
 
 /// 盘点
 #[derive(Debug, Clone, PartialEq, Default, Kind)]
@@ -51,12 +52,22 @@ impl Questions for Stocktake {
         &[
             Predicate { code: "done", zh: "已盘点", test: |row, _| row.is_done() },
             Predicate { code: "differs", zh: "盘点账实不符", test: |row, _| row.differs() },
+            Predicate { code: "late", zh: "账实不符、期末逾期未整改", test: |row, view| row.is_late(view.period.last()) },
+            Predicate { code: "soon", zh: "账实不符、期末之后七天内应整改", test: |row, view| row.mending().soon(view.period.last(), row.on) },
             Predicate { code: "mended", zh: "期末前已整改", test: |row, view| row.mended_by(view.period.last()) },
         ]
     }
 
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
         &[(Self::ON, Self::MENDED_ON)]
+    }
+
+    fn beside(record: &Record<Self>, ledger: &Ledger) -> Vec<(&'static str, usize)> {
+        super::rows_that(ledger, |asset: &Asset| asset.name == record.asset)
+    }
+
+    fn thing(record: &Record<Self>) -> Option<(&'static str, &str)> {
+        Some((Asset::CODE, &record.asset))
     }
 
     fn label(record: &Record<Self>) -> String {
@@ -78,6 +89,17 @@ impl Stocktake {
     /// Whether a difference was mended by the end of `day`.
     pub fn mended_by(&self, day: Date) -> bool {
         self.mended_on.is_some_and(|on| on <= day)
+    }
+
+    /// What is promised for a difference.
+    fn mending(&self) -> Promise {
+        let mended = self.mended_on.is_some() || !self.differs();
+        Promise { status: mended.then_some(Status::Done), due: self.mend_by, done_on: self.mended_on }
+    }
+
+    /// Whether a difference should be mended by the end of `day`, and is not.
+    pub fn is_late(&self, day: Date) -> bool {
+        self.mending().overdue(day)
     }
 
     /// Whether a later round speaks of the same asset: what this one found is history then.

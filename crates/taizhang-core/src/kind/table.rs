@@ -101,6 +101,12 @@ pub trait Questions: Kind {
         Vec::new()
     }
 
+    /// The thing of another kind that it speaks of, by kind and name. Who answers for the thing answers for what is found
+    /// of it.
+    fn thing(_record: &Record<Self>) -> Option<(&'static str, &str)> {
+        None
+    }
+
     /// Days that follow one another, earlier field and later: from and until, asked for and settled.
     fn spans() -> &'static [(FieldId<Self>, FieldId<Self>)] {
         &[]
@@ -215,6 +221,8 @@ pub trait Table {
     fn known_by(&self, row: usize) -> String;
     /// Records of other kinds that say more of the same thing, by kind and row.
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)>;
+    /// The thing of another kind that the record speaks of, by kind and name.
+    fn thing(&self, row: usize) -> Option<(&'static str, &str)>;
     /// Of which part of the town it speaks.
     fn part(&self, row: usize) -> Option<&str>;
     /// What a reader calls the record.
@@ -290,6 +298,10 @@ impl<K: Questions + super::Stored> Table for Vec<Record<K>> {
 
     fn beside(&self, row: usize, ledger: &Ledger) -> Vec<(&'static str, usize)> {
         K::beside(&self[row], ledger)
+    }
+
+    fn thing(&self, row: usize) -> Option<(&'static str, &str)> {
+        K::thing(&self[row])
     }
 
     fn part(&self, row: usize) -> Option<&str> {

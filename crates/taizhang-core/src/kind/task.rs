@@ -9,7 +9,8 @@ use taizhang_derive::Kind;
 
 use super::meeting::Decision;
 use super::problem::{Promise, Status};
-use super::{FieldId, Kind, Ledger, Mapped, Meeting, Meta, Origin, Predicate, Questions, Record, Records, SheetOrigin};
+use super::{FieldId, Kind, Ledger, Mapped, Measure, Meeting, Meta, Origin, Predicate, Questions, Record, Records, SheetOrigin};
+use crate::base::Unit;
 use crate::base::numeral::write;
 
 /// 督办事项
@@ -64,9 +65,21 @@ impl Questions for Task {
             Predicate { code: "done", zh: "期末前已办结", test: |task, view| task.promise().done_by(view.period.last()) },
             Predicate { code: "kept", zh: "在时限内办结", test: |task, view| task.promise().kept(view.period.last()) },
             Predicate { code: "overdue", zh: "期末逾期未办结", test: |task, view| task.promise().overdue(view.period.last()) },
+            Predicate { code: "overdue_before", zh: "期初之前到期、期末仍未办结", test: |task, view| task.promise().overdue(view.period.last()) && task.due.is_some_and(|due| due < view.period.first()) },
+            Predicate { code: "soon", zh: "期末之后七天内到期", test: |task, view| task.promise().soon(view.period.last(), task.raised_on) },
+            Predicate { code: "dropped", zh: "已取消", test: |task, _| task.status == Some(Status::Dropped) },
             Predicate { code: "ahead", zh: "期末之后到期", test: |task, view| task.promise().ahead(view.period.last()) },
             Predicate { code: "for_policy", zh: "写明落实哪项上级要求", test: |task, _| task.policy.is_some() },
         ]
+    }
+
+    fn measures() -> &'static [Measure<Self>] {
+        &[Measure {
+            code: "days_overdue",
+            zh: "逾期天数",
+            unit: Unit::Day,
+            of: |task, view| task.promise().days_overdue(view.period.last()),
+        }]
     }
 
     /// What a meeting left open is told of the meeting.

@@ -90,6 +90,7 @@ impl Staged for Works {
 impl Questions for Works {
     fn predicates() -> &'static [Predicate<Self>] {
         &[
+            Predicate { code: "moved", zh: "本期内阶段有变化", test: |works, view| works.stage.moved(&view.period) },
             Predicate { code: "overdue", zh: "已过预计完工日期而未完工", test: |works, view| works.overdue(view.period.last()) },
         ]
     }

@@ -27,6 +27,8 @@ pub struct Facts<'a> {
     pub ledger: &'a Ledger,
     /// The ledgers of the towns below, where it is a county's.
     pub realm: &'a Realm,
+    /// The definitions of figures.
+    pub catalogue: &'a Catalogue,
     /// The period asked for.
     pub period: Period,
     /// Until when data count.
@@ -82,7 +84,7 @@ pub(super) struct Asked<'m> {
 
 impl<'a> Answers<'a> {
     pub(super) fn of(facts: Facts<'a>) -> Self {
-        let catalogue = Catalogue::shipped();
+        let catalogue = facts.catalogue;
         let duties = Duties::of(facts.ledger, facts.as_of);
         Self {
             facts,

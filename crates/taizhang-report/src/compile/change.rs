@@ -14,6 +14,8 @@ pub(super) enum Against {
     YearBefore,
     /// 较上年末
     Eve,
+    /// 比上周: a stock at the end of the period beside that on its eve.
+    Before(&'static str),
 }
 
 impl Cx<'_> {
@@ -23,11 +25,12 @@ impl Cx<'_> {
         let other = match against {
             Against::YearBefore => period.year_before(),
             Against::Eve => eve(period),
+            Against::Before(_) => Period::new(period.eve(), period.eve()).expect("one day"),
         };
         let before = self.subject.figure(&definition.code, other)?;
         let change = match against {
             Against::YearBefore => compare(now.reading, before.reading),
-            Against::Eve => compare_stock(now.reading, before.reading),
+            Against::Eve | Against::Before(_) => compare_stock(now.reading, before.reading),
         };
         let change = change.ok()?;
         let (words, by) = spell(change, against, period);
@@ -37,7 +40,11 @@ impl Cx<'_> {
         records.sort();
         records.dedup();
         self.rest_on(&records);
-        let name = if against == Against::Eve { "较上年末" } else { "同比" };
+        let name = match against {
+            Against::YearBefore => "同比".to_owned(),
+            Against::Eve => "较上年末".to_owned(),
+            Against::Before(prior) => format!("比{prior}"),
+        };
         let bound = self.bind(Bound {
             shown: write::quantity(by),
             role: Role::Number,
@@ -56,6 +63,7 @@ impl Against {
         match self {
             Self::YearBefore => other.name(),
             Self::Eve => format!("{}年末", other.last().year()),
+            Self::Before(_) => write::as_of(other.last()),
         }
     }
 }
@@ -70,19 +78,21 @@ pub(super) fn eve(period: Period) -> Period {
 fn spell(change: Change, against: Against, period: Period) -> (String, Option<Quantity>) {
     let yearly = period == period.year();
     let prefix = match (against, yearly) {
-        (Against::Eve, _) => "较上年末",
-        (Against::YearBefore, false) => "同比",
-        (Against::YearBefore, true) => "比上年",
+        (Against::Eve, _) => "较上年末".to_owned(),
+        (Against::YearBefore, false) => "同比".to_owned(),
+        (Against::YearBefore, true) => "比上年".to_owned(),
+        (Against::Before(prior), _) => format!("比{prior}"),
     };
     let direction = |up: bool, rise: &str, fall: &str| format!("{prefix}{}", if up { rise } else { fall });
     match change {
         Change::Same => {
             let same = match (against, yearly) {
-                (Against::Eve, _) => "与上年末持平",
-                (Against::YearBefore, false) => "与上年同期持平",
-                (Against::YearBefore, true) => "与上年持平",
+                (Against::Eve, _) => "与上年末持平".to_owned(),
+                (Against::YearBefore, false) => "与上年同期持平".to_owned(),
+                (Against::YearBefore, true) => "与上年持平".to_owned(),
+                (Against::Before(prior), _) => format!("与{prior}持平"),
             };
-            (same.to_owned(), None)
+            (same, None)
         }
         Change::By { up, by } => (direction(up, "增加", "减少"), Some(by)),
         Change::Percent { up, by } => (direction(up, "增长", "下降"), Some(by)),

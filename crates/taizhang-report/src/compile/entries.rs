@@ -14,7 +14,7 @@ use taizhang_doc::{Bound, Flow, Inline, Manifest, Paper, Role, Source};
 use super::Cx;
 use super::Order;
 use super::walk::{At, On};
-use crate::template::resolve::EntryWord;
+use crate::template::words::EntryWord;
 
 /// One number or claim, wherever it stands.
 #[derive(Debug)]

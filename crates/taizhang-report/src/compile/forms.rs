@@ -5,9 +5,9 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
-use taizhang_core::base::{Period, Quantity, Reading, Unit};
+use taizhang_core::base::{Calendar, Period, Quantity, Reading, Unit};
 use taizhang_core::catalogue::{Coverage, Definition, Figure, RecordRef};
-use taizhang_core::kind::{Opt, Shape, Value, read};
+use taizhang_core::kind::{Opt, Project, Shape, Value, read};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
@@ -15,7 +15,8 @@ use super::change::{self, Against};
 use super::prose;
 use super::walk::{At, Here, On};
 use crate::template::ast::{Slot, Test};
-use crate::template::resolve::{FEW, Meaning, PaperWord, Shift};
+use crate::template::resolve::{FEW, Meaning, Shift};
+use crate::template::words::PaperWord;
 
 impl Cx<'_> {
     pub(super) fn period(&self, shift: Shift) -> Period {
@@ -26,6 +27,11 @@ impl Cx<'_> {
             Shift::Eve => change::eve(period),
             Shift::YearToDate => period.year_to_date(),
             Shift::Year => period.year(),
+            Shift::Before => {
+                let eve = period.eve();
+                Period::new(eve, eve).expect("one day")
+            }
+            Shift::YearToDateBefore => period.year_to_date().year_before(),
         }
     }
 
@@ -62,6 +68,9 @@ impl Cx<'_> {
             Meaning::OfFigure(word) => self.of_figure(word, slot, at),
             Meaning::OfEntry(word) => self.of_entry(word, at),
             Meaning::OfTown(word) => self.of_town(word, slot, at),
+            Meaning::OfIssue(word) => self.of_issue(word, slot),
+            Meaning::OfLack(word) => self.of_lack(word, at),
+            Meaning::Within(index, shift) => self.within(index, shift, slot, at),
             Meaning::Predicate(_) => None,
             Meaning::Target(index, shift) => {
                 let definition = &self.catalogue.all()[index];
@@ -71,7 +80,11 @@ impl Cx<'_> {
             }
             Meaning::Number => Some(vec![Inline::Text(match at.on {
                 On::Record(here) => here.number.to_string(),
-                On::Figure(_, number) | On::Entry(_, number) | On::Town(_, number) => number.to_string(),
+                On::Figure(_, number)
+                | On::Entry(_, number)
+                | On::Town(_, number)
+                | On::Debt(_, number)
+                | On::Gap(_, number) => number.to_string(),
                 On::Paper | On::Records(_) => return None,
             })]),
             Meaning::Phrase => self.phrase(at.record()?),
@@ -92,6 +105,9 @@ impl Cx<'_> {
         let code = &self.catalogue.all()[index].code;
         if slot.forms.iter().any(|form| form == "yoy") {
             return self.change(index, &figure, period, Against::YearBefore);
+        }
+        if slot.forms.iter().any(|form| form == "vs_before") {
+            return self.change(index, &figure, period, Against::Before(self.this("上周", "上期")));
         }
         if slot.forms.iter().any(|form| form == "vs_eve") {
             return self.change(index, &figure, period, Against::Eve);
@@ -247,6 +263,14 @@ impl Cx<'_> {
             Value::Period(period) => Some(vec![Inline::Text(period.name())]),
             Value::Choice(opt) => Some(vec![Inline::Text(plain_word(opt).to_owned())]),
             Value::Flag(flag) => Some(vec![Inline::Text(if flag { "是" } else { "否" }.to_owned())]),
+            Value::Steps { steps, .. } if slot.forms.iter().any(|form| form == "on") => {
+                let moved = steps.iter().rfind(|(_, on)| self.order.period.holds(*on))?;
+                Some(vec![self.day(here, &format!("{}.{}", field.code, moved.0.code), moved.1, slot)])
+            }
+            Value::Steps { .. } if slot.forms.iter().any(|form| form == "before") => {
+                let at = standing(here, index, self.order.period.eve())?;
+                Some(vec![Inline::Text(plain_word(at).to_owned())])
+            }
             Value::Steps { .. } => {
                 let at = standing(here, index, self.order.as_of)?;
                 Some(vec![Inline::Text(plain_word(at).to_owned())])
@@ -255,6 +279,9 @@ impl Cx<'_> {
     }
 
     fn day(&self, here: Here<'_>, code: &str, day: Date, slot: &Slot) -> Inline {
+        // A deadline that falls on a day off counts on the last worked day before.
+        let has_by = slot.forms.iter().any(|form| form == "by");
+        let day = if has_by { Calendar::shipped().worked_by(day) } else { day };
         let same_year = day.year() == self.order.period.last().year();
         let has = |form: &str| slot.forms.iter().any(|known| known == form);
         let shown = match (has("full"), has("month"), same_year) {
@@ -318,6 +345,23 @@ impl Cx<'_> {
             PaperWord::Issuer => vec![Inline::Text(self.issuer())],
             PaperWord::Coverage => return self.coverage(),
             PaperWord::Next => vec![Inline::Text(next(period).to_owned())],
+            PaperWord::Date => date(write::date(self.order.date), self.order.date.to_string()),
+            PaperWord::This => vec![Inline::Text(self.this("本周", "本期").to_owned())],
+            PaperWord::Prior => vec![Inline::Text(self.this("上周", "上期").to_owned())],
+            PaperWord::Ask => date(write::date_in_year(self.ask()), self.ask().to_string()),
+            PaperWord::Coming => date(self.coming().short(), self.coming().code()),
+            PaperWord::Quiet => {
+                let days = Quantity::new(Project::QUIET_AFTER.into(), Unit::Day);
+                vec![self.bind(Bound {
+                    shown: write::quantity(days),
+                    role: Role::Number,
+                    value: Some(days.amount.to_string()),
+                    unit: Some(days.unit.zh().to_owned()),
+                    source: Source::Derived("project.quiet".to_owned()),
+                    records: Vec::new(),
+                    basis: Some("超过这么多天没有跟踪就提醒".to_owned()),
+                })]
+            }
         })
     }
 
@@ -386,7 +430,10 @@ impl Cx<'_> {
             | Meaning::Sum(_)
             | Meaning::OfFigure(_)
             | Meaning::OfEntry(_)
-            | Meaning::OfTown(_) => None,
+            | Meaning::OfTown(_)
+            | Meaning::OfLack(_)
+            | Meaning::Within(..) => None,
+            Meaning::OfIssue(word) => Some((self.issue_holds(word, &test.holds)?, Vec::new())),
         }
     }
 

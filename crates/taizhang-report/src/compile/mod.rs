@@ -4,6 +4,8 @@ mod cards;
 mod change;
 mod entries;
 mod forms;
+mod issue;
+mod lacks;
 mod prose;
 mod ranking;
 mod rows;
@@ -15,12 +17,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
-use taizhang_core::catalogue::{Catalogue, Definition, Evaluator, Excluded, Measured, RecordRef, Scope, Subject};
+use taizhang_core::catalogue::{
+    Catalogue, Definition, Evaluator, Excluded, Issue, Measured, RecordRef, Scope, Subject,
+};
 use taizhang_core::kind::{Ledger, Shape, Value};
 use taizhang_doc::{Bound, BoundId, Inline, Manifest, Paper, PaperKind, Party, PeriodName};
 
 use crate::phrases::Phrases;
 use crate::template::Template;
+use crate::template::ast::Block;
 
 /// What a paper is compiled for.
 #[derive(Debug, Clone)]
@@ -37,6 +42,8 @@ pub struct Order {
     pub provisional: Option<String>,
     /// The list of numbers of the edition that was handed in before, to compare with.
     pub previous: Option<Arc<Manifest<'static>>>,
+    /// What the edition that it is has to tell, where it is one of a periodical paper.
+    pub issue: Option<Arc<Issue>>,
 }
 
 /// A compiled paper, what was found on the way, and what it rests on.
@@ -68,7 +75,9 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
     let about = template.about.as_deref().and_then(crate::papers::named);
     let about = about.map(|template| compile_for(template, subject, phrases, order));
     let entries = about.as_ref().map(|about| entries::entries(&about.paper, subject, order)).unwrap_or_default();
-    let cx = Cx { subject, catalogue, phrases, order, entries, made: RefCell::default() };
+    let about_blocks = template.about.as_deref().and_then(crate::papers::named).map(|about| about.blocks.as_slice());
+    let about_blocks = about_blocks.unwrap_or_default();
+    let cx = Cx { subject, catalogue, phrases, order, entries, about: about_blocks, made: RefCell::default() };
     let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
     // The title shows the period as words; what it bound belongs to no place of the body.
     cx.made.borrow_mut().bounds.clear();
@@ -138,6 +147,8 @@ struct Cx<'a> {
     phrases: &'a Phrases,
     order: &'a Order,
     entries: Vec<entries::Entry>,
+    /// The template of the paper that this one is about.
+    about: &'a [Block],
     made: RefCell<Made>,
 }
 

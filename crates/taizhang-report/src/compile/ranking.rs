@@ -12,7 +12,7 @@ use taizhang_doc::{Bound, Inline, Role, Source};
 use super::Cx;
 use super::walk::{At, On};
 use crate::template::ast::Slot;
-use crate::template::resolve::TownWord;
+use crate::template::words::TownWord;
 
 /// A town's row of a ranking.
 #[derive(Debug)]

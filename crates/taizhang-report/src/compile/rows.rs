@@ -1,8 +1,9 @@
 //! Rows of tables: of records in groups with what they add up to, of figures, of towns, of numbers of another paper.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
-use taizhang_core::base::{Quantity, Reading, Unit};
+use taizhang_core::base::{Calendar, Quantity, Reading, Unit};
 use taizhang_core::catalogue::RecordRef;
 use taizhang_core::kind::{Rank, Shape, Value};
 use taizhang_doc::{self as doc, Bound, Column, Inline, Role, Source};
@@ -10,14 +11,17 @@ use taizhang_doc::{self as doc, Bound, Column, Inline, Role, Source};
 use super::Cx;
 use super::forms::{gap_bound, shown, standing};
 use super::walk::{At, Here, On};
-use crate::template::ast::{Each, Row, RowHead, Slot, Table};
-use crate::template::resolve::{FigureWord, Meaning, Shift};
+use crate::template::ast::{Each, Piece, Row, RowHead, Slot, Table};
+use crate::template::resolve::{Meaning, Shift};
+use crate::template::words::FigureWord;
 
 type Cells = Vec<Vec<Inline>>;
 
 impl<'a> Cx<'a> {
     /// A table; none without rows.
     pub(super) fn table(&self, table: &Table) -> Option<doc::Table> {
+        let dropped = self.bare_columns(table);
+        let table = &without(table, &dropped);
         let mut rows = Vec::new();
         // The records of the rows above, for the totals below them.
         let mut above: Vec<Here<'a>> = Vec::new();
@@ -27,9 +31,9 @@ impl<'a> Cx<'a> {
                 RowHead::Plain => rows.extend(self.row(row, At::paper())),
                 RowHead::Each(each) => {
                     let sub = templates.next_if(|next| next.head == RowHead::Sub);
-                    above.extend(self.records(each, Some(row), sub, &mut rows));
+                    above.extend(self.records(each, Some(row), sub, above.len(), &mut rows));
                 }
-                RowHead::Groups(each) => above.extend(self.records(each, None, Some(row), &mut rows)),
+                RowHead::Groups(each) => above.extend(self.records(each, None, Some(row), above.len(), &mut rows)),
                 RowHead::Sub | RowHead::Total => {
                     if !above.is_empty() {
                         rows.extend(self.row(row, At::on(On::Records(&above))));
@@ -47,6 +51,16 @@ impl<'a> Cx<'a> {
                 RowHead::Ranking(rate) => {
                     for (town, number) in self.ranked(&rate.name).iter().zip(1..) {
                         rows.extend(self.row(row, At::on(On::Town(town, number))));
+                    }
+                }
+                RowHead::Debts(_) => {
+                    for (debt, number) in self.debts().iter().zip(1..) {
+                        rows.extend(self.row(row, At::on(On::Debt(debt, number))));
+                    }
+                }
+                RowHead::Gaps(_) => {
+                    for (gap, number) in self.gaps(self.about).iter().zip(1..) {
+                        rows.extend(self.row(row, At::on(On::Gap(gap, number))));
                     }
                 }
                 RowHead::Entries(_) => {
@@ -69,8 +83,15 @@ impl<'a> Cx<'a> {
     }
 
     /// The rows of a list, group by group, each group followed by what it adds up to. A table lists what 写入总结 keeps
-    /// out of the text too: its total counts it.
-    fn records(&self, each: &Each, row: Option<&Row>, sub: Option<&Row>, rows: &mut Vec<Cells>) -> Vec<Here<'a>> {
+    /// out of the text too: its total counts it. Its numbers go on where those of the rows above end.
+    fn records(
+        &self,
+        each: &Each,
+        row: Option<&Row>,
+        sub: Option<&Row>,
+        above: usize,
+        rows: &mut Vec<Cells>,
+    ) -> Vec<Here<'a>> {
         let mut listed = self.listed(each, At::paper());
         if listed.len() > each.all {
             listed.truncate(each.first);
@@ -79,7 +100,7 @@ impl<'a> Cx<'a> {
             Some(per) => self.grouped(listed, per),
             None => vec![listed],
         };
-        let mut number = 0;
+        let mut number = above;
         let mut all = Vec::new();
         for mut group in groups {
             for here in &mut group {
@@ -97,7 +118,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Records that say the same in a field stand together: words of a list in its order, names as in the roster.
-    fn grouped(&self, records: Vec<Here<'a>>, per: &str) -> Vec<Vec<Here<'a>>> {
+    pub(super) fn grouped(&self, records: Vec<Here<'a>>, per: &str) -> Vec<Vec<Here<'a>>> {
         let mut groups: Vec<(Key, Vec<Here<'a>>)> = Vec::new();
         for here in records {
             let key = self.key(here, per);
@@ -123,6 +144,8 @@ impl<'a> Cx<'a> {
                 Some(opt) => Key::Word(place(opt.code).unwrap_or(usize::MAX)),
                 None => Key::Nothing,
             },
+            Some(Value::Day(day)) if info.fields[field].role.until => Key::Day(Calendar::shipped().worked_by(day)),
+            Some(Value::Day(day)) => Key::Day(day),
             Some(Value::Text(name)) => {
                 let rank = info.fields[field].names.map(|names| self.subject.ledger(here.ledger).rank(names, &name));
                 Key::Name(rank, name)
@@ -145,7 +168,7 @@ impl<'a> Cx<'a> {
             })
             .collect();
         let says = self.made.borrow().bounds[mark.0..].iter().any(|bound| bound.role != Role::Gap);
-        let listed = matches!(at.on, On::Record(_) | On::Entry(..) | On::Town(..));
+        let listed = matches!(at.on, On::Record(_) | On::Entry(..) | On::Town(..) | On::Gap(..));
         if says || listed {
             return Some(cells);
         }
@@ -197,6 +220,63 @@ impl<'a> Cx<'a> {
         })])
     }
 
+    /// How many of the records at hand a figure counts. Of who did not report, what happened in the window is not known.
+    pub(super) fn within(&self, index: usize, shift: Shift, slot: &Slot, at: At<'_>) -> Option<Vec<Inline>> {
+        let On::Records(records) = at.on else { return None };
+        let figure = self.figure(index, self.period(shift));
+        let counted: Vec<RecordRef> = records
+            .iter()
+            .map(|here| self.reference(*here))
+            .filter(|reference| figure.lineage.records.contains(reference))
+            .collect();
+        let definition = &self.catalogue.all()[index];
+        let source = Source::Derived(format!("in:{}", slot.path.strip_prefix("in:").unwrap_or(&slot.path)));
+        if slot.forms.iter().any(|form| form == "open") && counted.is_empty() && self.are_silent(records) {
+            let gap = gap_bound("", "未报", source, Vec::new());
+            return Some(vec![self.bind(Bound { shown: "未报".to_owned(), ..gap })]);
+        }
+        self.rest_on(&counted);
+        Some(vec![self.bind(Bound {
+            shown: counted.len().to_string(),
+            role: Role::Number,
+            value: Some(counted.len().to_string()),
+            unit: Some(definition.unit.zh().to_owned()),
+            source,
+            records: counted.iter().map(|record| record.id.to_string()).collect(),
+            basis: Some(format!("{}，本行所列", definition.basis)),
+        })])
+    }
+
+    /// Whether all of them are one office's that did not report.
+    fn are_silent(&self, records: &[Here<'_>]) -> bool {
+        let office = |here: &Here<'_>| {
+            let field = here.info().fields.iter().position(|field| field.role.office)?;
+            match here.table.value(here.row, field) {
+                Some(Value::Text(office)) => Some(office),
+                _ => None,
+            }
+        };
+        records.iter().all(|here| office(here).is_some_and(|office| self.is_silent(&office)))
+    }
+
+    /// The columns of counts of which nothing came in the whole year: in a table of groups nobody looks for these.
+    fn bare_columns(&self, table: &Table) -> Vec<usize> {
+        let groups = table.rows.iter().find_map(|row| match &row.head {
+            RowHead::Groups(each) => Some((each, &row.cells)),
+            _ => None,
+        });
+        let Some((each, cells)) = groups else { return Vec::new() };
+        let all: Vec<RecordRef> = self.listed(each, At::paper()).into_iter().map(|here| self.reference(here)).collect();
+        let is_bare = |cell: &Vec<Piece>| {
+            let [Piece::Slot(slot)] = cell.as_slice() else { return false };
+            let Some(path) = slot.path.strip_prefix("in:") else { return false };
+            let Some(Meaning::Figure(index, _)) = self.names(At::paper()).resolve(path) else { return false };
+            let year = self.subject.figure(&self.catalogue.all()[index].code, self.period(Shift::YearToDate));
+            year.is_some_and(|year| !year.lineage.records.iter().any(|record| all.contains(record)))
+        };
+        cells.iter().enumerate().filter(|(_, cell)| is_bare(cell)).map(|(at, _)| at).collect()
+    }
+
     /// What a row of a figure says of it beside its values.
     pub(super) fn of_figure(&self, word: FigureWord, slot: &Slot, at: At<'_>) -> Option<Vec<Inline>> {
         let On::Figure(index, _) = at.on else { return None };
@@ -230,10 +310,25 @@ impl<'a> Cx<'a> {
     }
 }
 
+/// A table without some of its columns.
+fn without(table: &Table, dropped: &[usize]) -> Table {
+    fn kept<T: Clone>(of: &[T], dropped: &[usize]) -> Vec<T> {
+        of.iter().enumerate().filter(|(at, _)| !dropped.contains(at)).map(|(_, one)| one.clone()).collect()
+    }
+    let row = |row: &Row| Row { head: row.head.clone(), cells: kept(&row.cells, dropped) };
+    Table {
+        caption: table.caption.clone(),
+        columns: kept(&table.columns, dropped),
+        rows: table.rows.iter().map(row).collect(),
+        at: table.at,
+    }
+}
+
 /// What groups rows.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Word(usize),
+    Day(Date),
     Name(Option<Rank>, Box<str>),
     Nothing,
 }

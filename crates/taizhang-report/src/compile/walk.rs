@@ -1,11 +1,12 @@
 //! Walking the template: clauses that fall, loops over records, blocks that stay empty.
 
 use taizhang_core::catalogue::RecordRef;
-use taizhang_core::kind::{KindInfo, Ledger, Table, View};
+use taizhang_core::kind::{KindInfo, Ledger, Table, Value, View};
 use taizhang_doc::{self as doc, Bound, Inline, Lead, Para, Role, Source};
 
 use super::Cx;
 use super::entries::Entry;
+use super::lacks::Lack;
 use super::ranking::Ranked;
 use crate::template::ast::{Block, Each, Item, Piece};
 use crate::template::resolve::{Inside, Names};
@@ -28,6 +29,8 @@ pub(super) enum On<'r> {
     Figure(usize, usize),
     Entry(&'r Entry, usize),
     Town(&'r Ranked, usize),
+    Debt(&'r Lack, usize),
+    Gap(&'r Lack, usize),
 }
 
 /// The record at hand.
@@ -61,7 +64,7 @@ impl<'r> At<'r> {
         match self.on {
             On::Record(here) => Some(here),
             On::Records(records) => records.first().copied(),
-            On::Paper | On::Figure(..) | On::Entry(..) | On::Town(..) => None,
+            On::Paper | On::Figure(..) | On::Entry(..) | On::Town(..) | On::Debt(..) | On::Gap(..) => None,
         }
     }
 }
@@ -85,6 +88,8 @@ impl<'a> Cx<'a> {
             On::Figure(figure, _) => Inside::Figure(figure),
             On::Entry(..) => Inside::Entry,
             On::Town(..) => Inside::Town,
+            On::Debt(..) => Inside::Debt,
+            On::Gap(..) => Inside::Gap,
         };
         Names { catalogue: self.catalogue, phrases: self.phrases, inside }
     }
@@ -193,11 +198,11 @@ impl<'a> Cx<'a> {
                 let joined = self.each(each, body, at);
                 (!joined.is_empty()).then_some(joined)
             }
-            Piece::List(body) => {
+            Piece::List(body, by) => {
                 let clauses = body.iter().filter_map(|piece| self.piece(piece, at));
                 let standing = clauses.filter(|inlines| !inlines.is_empty());
                 let joined = standing.reduce(|mut joined, more| {
-                    joined.push(Inline::Text("、".to_owned()));
+                    joined.push(Inline::Text(by.clone()));
                     joined.extend(more);
                     joined
                 });
@@ -224,13 +229,22 @@ impl<'a> Cx<'a> {
 
     /// The records of a loop, in order: of a figure, or of another kind beside the record at hand.
     pub(super) fn listed(&self, each: &Each, at: At<'_>) -> Vec<Here<'a>> {
+        if let (On::Records(records), "rows") = (at.on, each.path.as_str()) {
+            let again = |here: &Here<'_>| {
+                let ledger: &'a Ledger = self.subject.ledger(here.ledger);
+                let table = ledger.records.table(here.info().code).expect("a kind there is");
+                Here { ledger: here.ledger, table, row: here.row, number: here.number }
+            };
+            return records.iter().map(again).collect();
+        }
         if let On::Record(here) = at.on
             && let Some(info) = Names::kind_called(&each.path)
         {
             let ledger: &'a Ledger = self.subject.ledger(here.ledger);
             let rows = here.table.beside(here.row, ledger).into_iter().filter(|(kind, _)| *kind == info.code);
             let table = ledger.records.table(info.code).expect("a kind there is");
-            return rows.map(|(_, row)| Here { ledger: here.ledger, table, row, number: 0 }).collect();
+            let rows = rows.map(|(_, row)| row).filter(|row| self.is_known_of(table, *row));
+            return rows.map(|row| Here { ledger: here.ledger, table, row, number: 0 }).collect();
         }
         let Some(figure) = self.figure_at(&each.path, At::paper()) else { return Vec::new() };
         let here = |record: &RecordRef| Here {
@@ -240,6 +254,12 @@ impl<'a> Cx<'a> {
             number: 0,
         };
         figure.lineage.records.iter().map(here).collect()
+    }
+
+    /// Whether what happened on a day had happened by the as-of date.
+    fn is_known_of(&self, table: &dyn Table, row: usize) -> bool {
+        let when = table.info().when().and_then(|when| table.value(row, when));
+        !matches!(when, Some(Value::Day(on)) if on > self.order.as_of)
     }
 
     /// The records that a loop tells: those set aside by 写入总结 = 否 are counted, but not told.
@@ -260,13 +280,25 @@ impl<'a> Cx<'a> {
 
     /// Told records, joined by 、 and 和; where some are left out, closed by 等 and their number.
     fn each(&self, each: &Each, body: &[Piece], at: At<'_>) -> Vec<Inline> {
-        let (told, whole) = self.told(each, at);
-        let here = told.into_iter();
+        let (told, mut whole, mut groups) = match &each.per {
+            None => {
+                let (told, whole) = self.told(each, at);
+                (told, whole, Vec::new())
+            }
+            // Of groups the limit counts groups: each is told whole.
+            Some(per) => (Vec::new(), true, self.grouped(self.listed(each, at), per)),
+        };
+        if groups.len() > each.all {
+            groups.truncate(each.first);
+            whole = false;
+        }
+        let groups = groups.iter().map(|group| On::Records(group));
+        let places: Vec<On<'_>> = told.into_iter().map(On::Record).chain(groups).collect();
         let mut said: Vec<String> = Vec::new();
         let mut parts: Vec<Vec<Inline>> = Vec::new();
-        for here in here {
+        for on in places {
             let mark = self.mark();
-            let Some(part) = self.pieces(body, At { on: On::Record(here), in_clause: true }) else { continue };
+            let Some(part) = self.pieces(body, At { on, in_clause: true }) else { continue };
             // Two records that say the same, like the office that both were sent to, are said once.
             let words = self.plain(&part);
             if said.contains(&words) {
@@ -288,9 +320,9 @@ impl<'a> Cx<'a> {
             }
             inlines.extend(part);
         }
-        if !whole && count > 0 && each.by.is_none() {
+        if !whole && count > 0 && matches!(each.by.as_deref(), None | Some("、")) {
             inlines.push(Inline::Text("等".to_owned()));
-            inlines.extend(self.number_of(&each.path));
+            inlines.extend(each.by.is_none().then(|| self.number_of(&each.path)).flatten());
         }
         inlines
     }

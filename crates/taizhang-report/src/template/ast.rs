@@ -86,10 +86,14 @@ pub(crate) enum RowHead {
     Sub,
     /// `{total}`: of all records of the rows above.
     Total,
-    /// `{figures economy}`: of each figure of a line of the programme.
+    /// `{figures economy}`: of each figure of a line of the programme; `{figures CODE CODE}`: of these figures.
     Figures(Named),
     /// `{ranking project.leader.rate}`: of each town, by a rate.
     Ranking(Named),
+    /// `{debts}`: of each office and village that owes something for the period.
+    Debts(At),
+    /// `{gaps}`: of each number that the sections of the paper that this one is about would show and cannot.
+    Gaps(At),
     /// `{entries}`: of each number and claim of the paper that this one is about.
     Entries(At),
 }
@@ -114,8 +118,8 @@ pub(crate) enum Piece {
     Clause(Vec<Vec<Piece>>),
     /// `{each project.signed all 5 first 3}…{end}`: joined by 、 and 和.
     Each(Each, Vec<Piece>),
-    /// `{list}[…][…]{end}`: the clauses that stand, joined by 、.
-    List(Vec<Piece>),
+    /// `{list}[…][…]{end}`: the clauses that stand, joined by 、; `{list by ，}`: by ，.
+    List(Vec<Piece>, String),
     /// `{? project.signed none}`: prints nothing; the clause falls where it does not hold.
     Guard(Test),
     /// `{! 均 : project.talking.unassigned none}`: a word that claims; empty where it does not hold.

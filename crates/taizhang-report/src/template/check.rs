@@ -6,7 +6,9 @@ use taizhang_core::kind::Shape;
 
 use super::ast::{At, Block, Each, Item, Named, Piece, Row, RowHead, Slot, Table, Test};
 use super::fault::{Fault, FaultKind};
-use super::resolve::{FIELD_TESTS, FIGURE_TESTS, Inside, Meaning, Names, PREDICATE_TESTS, Shift, choices, nearest};
+use super::resolve::{
+    FIELD_TESTS, FIGURE_TESTS, ISSUE_TESTS, Inside, Meaning, Names, PREDICATE_TESTS, Shift, choices, nearest,
+};
 use crate::phrases::Phrases;
 
 /// Checks a parsed template against all names there are.
@@ -74,6 +76,8 @@ impl Checker {
                     vec![Inside::Town]
                 }
                 RowHead::Entries(_) => vec![Inside::Entry],
+                RowHead::Debts(_) => vec![Inside::Debt],
+                RowHead::Gaps(_) => vec![Inside::Gap],
             };
             let before = self.faults.len();
             for inside in inside {
@@ -91,7 +95,9 @@ impl Checker {
     fn group(&mut self, each: &Each, names: Names<'_>) {
         let (Some(per), Some(info)) = (&each.per, names.kind()) else { return };
         let field = info.fields.iter().find(|field| field.code == per);
-        if !field.is_some_and(|field| matches!(field.shape, Shape::Text | Shape::Choice(_) | Shape::Steps(_))) {
+        if !field
+            .is_some_and(|field| matches!(field.shape, Shape::Text | Shape::Choice(_) | Shape::Steps(_) | Shape::Day))
+        {
             let known: Vec<String> = info.fields.iter().map(|field| field.code.to_owned()).collect();
             self.fault(each.at, FaultKind::Name { name: per.clone(), nearest: nearest(per, known) });
         }
@@ -147,9 +153,11 @@ impl Checker {
                 }
                 Piece::Each(each, body) => {
                     let names = self.enter(Some(each), names);
-                    self.pieces(body, names);
+                    self.group(each, names);
+                    let groups = names.kind().filter(|_| each.per.is_some()).map(Inside::Records);
+                    self.pieces(body, groups.map_or(names, |groups| names.inside(groups)));
                 }
-                Piece::List(body) => self.pieces(body, names),
+                Piece::List(body, _) => self.pieces(body, names),
                 Piece::Guard(test) | Piece::Claim(_, test) => self.test(test, names),
             }
         }
@@ -189,6 +197,7 @@ impl Checker {
     fn test(&mut self, test: &Test, names: Names<'_>) {
         let known: Vec<&str> = match names.resolve(&test.path) {
             Some(Meaning::Figure(..) | Meaning::Target(..)) => FIGURE_TESTS.to_vec(),
+            Some(Meaning::OfIssue(_)) => ISSUE_TESTS.to_vec(),
             Some(Meaning::Field(at)) => {
                 let shape = names.kind().map(|info| info.fields[at].shape);
                 FIELD_TESTS.iter().copied().chain(shape.into_iter().flat_map(choices)).collect()

@@ -9,7 +9,7 @@
 //! |= caption, then | head align width | …, then rows | cell | cell |
 //!
 //! {figure | form}   {figure@year_before | form}   {target:figure@year}   {field | form} of the record at hand
-//! [clause that falls || else this one]   {list}[clause][clause]{end}
+//! [clause that falls || else this one]   {list}[clause][clause]{end}   {list by ，}[clause][clause]{end}
 //! {? figure condition}   {? field filled}   {? stage signed}   {? predicate yes}   {! word : figure condition}
 //! {each figure all 5 first 3 by ；}…{end}   inside of it {each kind}…{end}: records of that kind beside the one at hand
 //! ```
@@ -24,8 +24,15 @@
 //! | {groups project.contracted per leader} {leader} | {rows} | {sum:amount | bare} |   of each group, without its records
 //! | {figures economy} {#} | {name} | {unit} | {value | open | bare} | {goal@year | bare} | {rate | bare} | {basis} |
 //! | {ranking project.recognised.rate} {rank} | {name} | {done} | {goal} | {rate} | {before} | {state} |
+//! | {debts} {#} | {who} | {what} | {count} |                                  of each office that owes something
+//! | {gaps} {section} | {what} | {state} | {who} |                               of each number that sections would show
 //! | {entries} {#} | {place} | {said} | {value} | {basis} | {records} | {change} | {office} | |
 //! ```
+//!
+//! In a group of records `{in:FIGURE}` says how many of them a figure counts, `{each rows}…{end}` goes through them; a
+//! loop of a text makes groups as a row does: `{each task.soon per due by 。}{due | by}前：{each rows by ；}…{end}{end}`.
+//! A column of such counts of which nothing came in the whole year goes. `{edition.late}` and its like speak of the
+//! edition that the paper is, and are empty where it is none.
 //!
 //! `{figures LINE}` goes through the figures of a line of the programme, `{ranking RATE}` through the towns of a county,
 //! `{entries}` through the numbers and claims of the paper that `about` in `paper.toml` names. A table lists each record,
@@ -36,6 +43,7 @@ mod check;
 mod fault;
 mod parse;
 pub(crate) mod resolve;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
@@ -60,6 +68,8 @@ pub struct Template {
     pub(crate) orientation: Orientation,
     /// Whether it tells of the towns of a county, and of no single town.
     pub(crate) county: bool,
+    /// Of a periodical paper, which is written in editions: the slug of the text for the chat group that goes with each.
+    pub message: Option<String>,
     /// The slug of the paper that this one is about, number by number.
     pub(crate) about: Option<String>,
     /// The title's pieces.
@@ -80,6 +90,7 @@ struct Head {
     county: bool,
     #[serde(default)]
     watched: bool,
+    message: Option<String>,
 }
 
 /// The files of a template: a folder with `paper.toml` and `body.txt`.
@@ -137,6 +148,7 @@ impl Template {
             watched: head.watched,
             county: head.county,
             about: head.about,
+            message: head.message,
             title: title.unwrap_or_default(),
             blocks,
         })

@@ -170,7 +170,9 @@ impl Parser {
             ["sub"] => RowHead::Sub,
             ["total"] => RowHead::Total,
             ["entries"] => RowHead::Entries(at),
-            ["figures", line] => RowHead::Figures(named(line)),
+            ["debts"] => RowHead::Debts(at),
+            ["gaps"] => RowHead::Gaps(at),
+            ["figures", ref figures @ ..] if !figures.is_empty() => RowHead::Figures(named(&figures.join(" "))),
             ["ranking", rate] => RowHead::Ranking(named(rate)),
             _ => return RowHead::Plain,
         };
@@ -307,8 +309,9 @@ impl Parser {
             };
             return self.test(test, at).map(|test| Piece::Claim(word.trim().to_owned(), test));
         }
-        if text == "list" {
-            return Some(Piece::List(self.until_end(cursor, at)));
+        if let Some(by) = text.strip_prefix("list") {
+            let by = by.trim().strip_prefix("by ").unwrap_or("、").trim().to_owned();
+            return Some(Piece::List(self.until_end(cursor, at), by));
         }
         if text.starts_with("each ") {
             let each = self.each(inner);

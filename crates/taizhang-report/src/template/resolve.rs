@@ -4,43 +4,11 @@ use taizhang_core::base::{Dimension, Unit};
 use taizhang_core::catalogue::{Catalogue, Definition, Fold, Measured};
 use taizhang_core::kind::{FieldInfo, KindInfo, Opt, Shape};
 
+use super::words::{
+    DEBT_WORDS, ENTRY_WORDS, EntryWord, FIGURE_WORDS, FigureWord, GAP_WORDS, ISSUE_WORDS, IssueWord, LackWord,
+    PAPER_WORDS, PaperWord, TOWN_WORDS, TownWord,
+};
 use crate::phrases::Phrases;
-
-/// Something of the paper itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PaperWord {
-    Town,
-    Above,
-    Superiors,
-    Period,
-    Span,
-    AsOf,
-    Year,
-    Issuer,
-    Next,
-    SamePeriod,
-    Coverage,
-    Whole,
-    Own,
-    Seat,
-}
-
-const PAPER_WORDS: &[(&str, PaperWord)] = &[
-    ("town", PaperWord::Town),
-    ("above", PaperWord::Above),
-    ("superiors", PaperWord::Superiors),
-    ("period", PaperWord::Period),
-    ("span", PaperWord::Span),
-    ("as_of", PaperWord::AsOf),
-    ("year", PaperWord::Year),
-    ("issuer", PaperWord::Issuer),
-    ("next", PaperWord::Next),
-    ("same_period", PaperWord::SamePeriod),
-    ("coverage", PaperWord::Coverage),
-    ("whole", PaperWord::Whole),
-    ("own", PaperWord::Own),
-    ("seat", PaperWord::Seat),
-];
 
 /// Which period a figure is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +23,10 @@ pub(crate) enum Shift {
     YearToDate,
     /// The whole year.
     Year,
+    /// The day before the period begins.
+    Before,
+    /// From 1 January to the same day, a year before.
+    YearToDateBefore,
 }
 
 const SHIFTS: &[(&str, Shift)] = &[
@@ -62,6 +34,8 @@ const SHIFTS: &[(&str, Shift)] = &[
     ("eve", Shift::Eve),
     ("year_to_date", Shift::YearToDate),
     ("year", Shift::Year),
+    ("before", Shift::Before),
+    ("year_to_date_before", Shift::YearToDateBefore),
 ];
 
 /// What a path means.
@@ -82,65 +56,11 @@ pub(crate) enum Meaning {
     OfFigure(FigureWord),
     OfEntry(EntryWord),
     OfTown(TownWord),
+    /// How many of the records at hand a figure counts.
+    Within(usize, Shift),
+    OfIssue(IssueWord),
+    OfLack(LackWord),
 }
-
-/// What a row of a figure may say of it beside its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FigureWord {
-    Name,
-    Unit,
-    Basis,
-    Rate,
-}
-
-const FIGURE_WORDS: &[(&str, FigureWord)] =
-    &[("name", FigureWord::Name), ("unit", FigureWord::Unit), ("basis", FigureWord::Basis), ("rate", FigureWord::Rate)];
-
-/// What a row of a number of another paper may say of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EntryWord {
-    Place,
-    Said,
-    Value,
-    Basis,
-    Records,
-    Change,
-    Office,
-}
-
-const ENTRY_WORDS: &[(&str, EntryWord)] = &[
-    ("place", EntryWord::Place),
-    ("said", EntryWord::Said),
-    ("value", EntryWord::Value),
-    ("basis", EntryWord::Basis),
-    ("records", EntryWord::Records),
-    ("change", EntryWord::Change),
-    ("office", EntryWord::Office),
-];
-
-/// What a row of a ranking may say of a town.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TownWord {
-    Rank,
-    Name,
-    Class,
-    Done,
-    Goal,
-    Rate,
-    Before,
-    State,
-}
-
-const TOWN_WORDS: &[(&str, TownWord)] = &[
-    ("rank", TownWord::Rank),
-    ("name", TownWord::Name),
-    ("class", TownWord::Class),
-    ("done", TownWord::Done),
-    ("goal", TownWord::Goal),
-    ("rate", TownWord::Rate),
-    ("before", TownWord::Before),
-    ("state", TownWord::State),
-];
 
 /// What stands around a place of a template.
 #[derive(Debug, Clone, Copy)]
@@ -157,6 +77,10 @@ pub(crate) enum Inside {
     Entry,
     /// A town of a ranking.
     Town,
+    /// What somebody owes.
+    Debt,
+    /// What a section of another paper lacks.
+    Gap,
 }
 
 /// What names stand for at a place of a template.
@@ -174,6 +98,8 @@ pub(crate) const FIGURE_TESTS: &[&str] =
 pub(crate) const FIELD_TESTS: &[&str] = &["filled", "empty", "yes", "no", "plural"];
 /// The conditions on predicates of the record at hand.
 pub(crate) const PREDICATE_TESTS: &[&str] = &["yes", "no"];
+/// The conditions on what an edition has to tell.
+pub(crate) const ISSUE_TESTS: &[&str] = &["none", "some"];
 /// Two up to so many are few, and more are many.
 pub(crate) const FEW: u32 = 5;
 
@@ -192,7 +118,7 @@ impl Names<'_> {
     pub(super) fn kind(&self) -> Option<&'static KindInfo> {
         match self.inside {
             Inside::Record(info) | Inside::Records(info) => Some(info),
-            Inside::Paper | Inside::Figure(_) | Inside::Entry | Inside::Town => None,
+            Inside::Paper | Inside::Figure(_) | Inside::Entry | Inside::Town | Inside::Debt | Inside::Gap => None,
         }
     }
 
@@ -204,8 +130,11 @@ impl Names<'_> {
         if let Some(meaning) = self.of_inside(path) {
             return Some(meaning);
         }
-        if let Some((_, word)) = PAPER_WORDS.iter().find(|(name, _)| *name == path) {
-            return Some(Meaning::Paper(*word));
+        if let Some(word) = word(PAPER_WORDS, path) {
+            return Some(Meaning::Paper(word));
+        }
+        if let Some(word) = word(ISSUE_WORDS, path) {
+            return Some(Meaning::OfIssue(word));
         }
         if let Some(key) = path.strip_prefix("fixed:") {
             return self.phrases.fixed.iter().position(|fixed| fixed.key == key).map(Meaning::Fixed);
@@ -231,21 +160,32 @@ impl Names<'_> {
             Inside::Paper => None,
             Inside::Record(info) => of_record(info, path),
             Inside::Records(_) if path == "rows" => Some(Meaning::Count),
-            Inside::Records(info) => match path.strip_prefix("sum:") {
-                Some(field) => {
+            Inside::Records(info) => match path.split_once(':') {
+                Some(("sum", field)) => {
                     info.fields.iter().position(|known| known.code == field && adds(known)).map(Meaning::Sum)
                 }
-                None => of_record(info, path),
+                Some(("in", figure)) => match self.inside(Inside::Paper).resolve(figure)? {
+                    Meaning::Figure(at, shift) if self.lists(at).is_some_and(|of| of.code == info.code) => {
+                        Some(Meaning::Within(at, shift))
+                    }
+                    _ => None,
+                },
+                _ => of_record(info, path),
             },
             Inside::Figure(_) => word(FIGURE_WORDS, path).map(Meaning::OfFigure),
             Inside::Entry => word(ENTRY_WORDS, path).map(Meaning::OfEntry),
             Inside::Town => word(TOWN_WORDS, path).map(Meaning::OfTown),
+            Inside::Debt => word(DEBT_WORDS, path).map(Meaning::OfLack),
+            Inside::Gap => word(GAP_WORDS, path).map(Meaning::OfLack),
         }
     }
 
-    /// The figures of a line of the programme.
+    /// The figures of a line of the programme, or those that are named one by one.
     pub(crate) fn line(&self, code: &str) -> Option<Vec<usize>> {
-        let line = self.catalogue.lines().iter().find(|line| line.code == code)?;
+        let Some(line) = self.catalogue.lines().iter().find(|line| line.code == code) else {
+            let at = |code: &str| self.catalogue.all().iter().position(|definition| definition.code == code);
+            return code.split(' ').map(at).collect();
+        };
         // A figure that never adds is a list for telling, and no number of its own.
         let is_datum =
             |definition: &Definition| definition.over_time != Fold::Never || definition.over_divisions != Fold::Never;
@@ -262,8 +202,16 @@ impl Names<'_> {
         if let (Inside::Record(_), Some(beside)) = (self.inside, Self::kind_called(path)) {
             return Some(beside);
         }
+        if let (Inside::Records(info), "rows") = (self.inside, path) {
+            return Some(info);
+        }
         let Meaning::Figure(at, _) = self.resolve(path)? else { return None };
-        match &self.catalogue.all()[at].measured {
+        self.lists(at)
+    }
+
+    /// The kind of the records that a figure counts.
+    fn lists(&self, figure: usize) -> Option<&'static KindInfo> {
+        match &self.catalogue.all()[figure].measured {
             Measured::Count { select, .. }
             | Measured::Sum { select, .. }
             | Measured::Median { select, .. }
@@ -280,7 +228,7 @@ impl Names<'_> {
         };
         match meaning {
             Meaning::Figure(at, _) => {
-                let mut forms = vec!["bare", "zero", "open", "yoy", "vs_eve"];
+                let mut forms = vec!["bare", "zero", "open", "yoy", "vs_eve", "vs_before"];
                 forms.extend(units(self.catalogue.all()[at].unit.dimension()));
                 forms
             }
@@ -293,7 +241,8 @@ impl Names<'_> {
             Meaning::Field(at) => {
                 let Some(field) = self.kind().map(|info| info.fields[at]) else { return Vec::new() };
                 match field.shape {
-                    Shape::Day => vec!["month", "full"],
+                    Shape::Day => vec!["month", "full", "by"],
+                    Shape::Steps(_) => vec!["before", "on"],
                     Shape::Money => std::iter::once("bare").chain(units(Dimension::Money)).collect(),
                     Shape::Area => std::iter::once("bare").chain(units(Dimension::Area)).collect(),
                     Shape::Count | Shape::Quantity | Shape::Number => vec!["bare"],
@@ -308,7 +257,10 @@ impl Names<'_> {
             Meaning::Measure(_)
             | Meaning::Count
             | Meaning::OfFigure(FigureWord::Rate)
+            | Meaning::OfIssue(_)
+            | Meaning::OfLack(LackWord::Count)
             | Meaning::OfTown(TownWord::Done | TownWord::Goal | TownWord::Rate) => vec!["bare"],
+            Meaning::Within(..) => vec!["open"],
             Meaning::Paper(_)
             | Meaning::Predicate(_)
             | Meaning::Phrase
@@ -316,13 +268,15 @@ impl Names<'_> {
             | Meaning::Fixed(_)
             | Meaning::OfFigure(_)
             | Meaning::OfEntry(_)
+            | Meaning::OfLack(_)
             | Meaning::OfTown(_) => Vec::new(),
         }
     }
 
     /// Every name that could have been meant.
     fn known(&self) -> Vec<String> {
-        let mut names: Vec<String> = PAPER_WORDS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let own = PAPER_WORDS.iter().map(|(name, _)| *name).chain(ISSUE_WORDS.iter().map(|(name, _)| *name));
+        let mut names: Vec<String> = own.map(str::to_owned).collect();
         names.extend(self.catalogue.all().iter().map(|definition| definition.code.clone()));
         let mut more = |words: Vec<&str>| names.extend(words.into_iter().map(str::to_owned));
         if let Some(info) = self.kind() {
@@ -343,6 +297,8 @@ impl Names<'_> {
             }
             Inside::Entry => more(ENTRY_WORDS.iter().map(|(name, _)| *name).collect()),
             Inside::Town => more(TOWN_WORDS.iter().map(|(name, _)| *name).collect()),
+            Inside::Debt => more(DEBT_WORDS.iter().map(|(name, _)| *name).collect()),
+            Inside::Gap => more(GAP_WORDS.iter().map(|(name, _)| *name).collect()),
         }
         names
     }

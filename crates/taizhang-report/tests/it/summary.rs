@@ -43,6 +43,7 @@ fn compiled(projects: Vec<Record<Project>>, period: &str) -> Compiled {
         ledger: "-".into(),
         provisional: None,
         previous: None,
+        issue: None,
     };
     let template = papers::named("summary").expect("shipped");
     compile(template, &ledger, Catalogue::shipped(), Phrases::shipped(), &order)

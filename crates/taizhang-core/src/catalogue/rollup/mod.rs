@@ -202,7 +202,7 @@ impl<'a> RollUp<'a> {
             Ask::Figure => self.add(definition, period, &parts),
             Ask::Target => add::sum(definition, &parts),
         };
-        if coverage.of > 0 {
+        if !coverage.parts.is_empty() {
             let notes = [coverage.zh(), lineage.note.take()];
             let notes: Vec<String> = notes.into_iter().flatten().collect();
             lineage.note = (!notes.is_empty()).then(|| notes.join("；"));

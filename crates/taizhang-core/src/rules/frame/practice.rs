@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use toml::Spanned;
 
+use crate::base::{Diagnostic, Setting, Words};
 use crate::kind::parcel::Route;
 use crate::kind::patrol::{PatrolLevel, PatrolSort};
 use crate::kind::{self, Choice, Opt, Shape, Table, Value};
@@ -81,8 +83,9 @@ pub struct Round {
     pub indicator: String,
 }
 
+/// What else stands at the top of a file is for others: whoever hands it over knows all the names.
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 struct RawPractice {
     gate: Vec<RawGate>,
     sale: Option<RawSale>,
@@ -93,10 +96,10 @@ struct RawPractice {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawGate {
-    kind: String,
-    stage: String,
+    kind: Spanned<String>,
+    stage: Spanned<String>,
     #[serde(default)]
-    fields: Vec<String>,
+    fields: Vec<Spanned<String>>,
     evidence: Option<String>,
 }
 
@@ -110,7 +113,7 @@ struct RawSale {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTerm {
-    route: String,
+    route: Spanned<String>,
     usage: Option<String>,
     years: i32,
     basis: String,
@@ -119,8 +122,8 @@ struct RawTerm {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawRound {
-    sort: String,
-    level: String,
+    sort: Spanned<String>,
+    level: Spanned<String>,
     times: u32,
     indicator: String,
 }
@@ -131,7 +134,8 @@ impl Practice {
         static SHIPPED_PRACTICE: LazyLock<Practice> = LazyLock::new(|| {
             let none =
                 Practice { gates: Vec::new(), notice_days: 0, listing_days: 0, terms: Vec::new(), rounds: Vec::new() };
-            none.with(SHIPPED).unwrap_or_else(|faults| panic!("a test reads the shipped practice: {faults:#?}"))
+            none.with(Setting { name: "practice.toml", text: SHIPPED })
+                .unwrap_or_else(|faults| panic!("a test reads the shipped practice: {faults:#?}"))
         });
         &SHIPPED_PRACTICE
     }
@@ -140,37 +144,37 @@ impl Practice {
     ///
     /// # Errors
     /// Everything that is wrong with the file: kinds, stages, fields and words that there are not.
-    pub fn with(mut self, text: &str) -> Result<Self, Vec<String>> {
-        let raw: RawPractice = toml::from_str(text).map_err(|error| vec![error.to_string()])?;
+    pub fn with(mut self, file: Setting<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let raw: RawPractice = toml::from_str(file.text).map_err(|error| vec![file.unread(&error)])?;
         let mut faults = Vec::new();
         for gate in &raw.gate {
-            match gate_of(gate) {
+            match gate_of(file, gate) {
                 Ok(gate) => {
                     self.gates.retain(|old| (old.kind, old.stage.code) != (gate.kind, gate.stage.code));
                     self.gates.push(gate);
                 }
-                Err(fault) => faults.push(fault),
+                Err(found) => faults.extend(found),
             }
         }
         if let Some(sale) = raw.sale {
             (self.notice_days, self.listing_days) = (sale.notice_days, sale.listing_days);
         }
         for RawTerm { route, usage, years, basis } in raw.term {
-            match choice::<Route>(&route) {
+            match choice::<Route>(file, &route) {
                 Ok(route) => {
                     self.terms.retain(|old| (old.route, &old.usage) != (route, &usage));
                     self.terms.push(Term { route, usage, years, basis });
                 }
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(*fault),
             }
         }
         for round in raw.round {
-            match (choice(&round.sort), choice(&round.level)) {
+            match (choice(file, &round.sort), choice(file, &round.level)) {
                 (Ok(sort), Ok(level)) => {
                     self.rounds.retain(|old| (old.sort, old.level) != (sort, level));
                     self.rounds.push(Round { sort, level, times: round.times, indicator: round.indicator });
                 }
-                (sort, level) => faults.extend([sort.err(), level.err()].into_iter().flatten()),
+                (sort, level) => faults.extend([sort.err(), level.err()].into_iter().flatten().map(|fault| *fault)),
             }
         }
         if faults.is_empty() { Ok(self) } else { Err(faults) }
@@ -185,24 +189,54 @@ impl Practice {
     }
 }
 
-fn gate_of(raw: &RawGate) -> Result<Gate, String> {
-    let Some(info) = kind::named(&raw.kind) else { return Err(format!("no kind is called {:?}", raw.kind)) };
+fn gate_of(file: Setting<'_>, raw: &RawGate) -> Result<Gate, Vec<Diagnostic>> {
+    let fault = |at: &Spanned<String>, zh: String, en: String| file.fault(at.span(), Words::new(zh, en));
+    let name = raw.kind.get_ref();
+    let Some(info) = kind::named(name) else {
+        let (zh, en) = (format!("没有“{name}”这个种类。"), format!("no kind is called {name:?}"));
+        return Err(vec![fault(&raw.kind, zh, en)]);
+    };
     let steps = info.fields.iter().enumerate().find_map(|(at, field)| match field.shape {
         Shape::Steps(options) => Some((at, options)),
         _ => None,
     });
-    let Some((steps, options)) = steps else { return Err(format!("{} has no stages", info.code)) };
-    let stage = options.iter().find(|opt| opt.code == raw.stage);
-    let Some(stage) = stage else { return Err(format!("{} has no stage {:?}", info.code, raw.stage)) };
-    let field = |name: &String| info.field(name).ok_or_else(|| format!("{} has no field {name:?}", info.code));
-    let fields = raw.fields.iter().map(field).collect::<Result<_, _>>()?;
-    Ok(Gate { kind: info.code, steps, stage, fields, evidence: raw.evidence.clone() })
+    let Some((steps, options)) = steps else {
+        let (zh, en) = (format!("{}没有阶段。", info.zh), format!("{} has no stages", info.code));
+        return Err(vec![fault(&raw.kind, zh, en)]);
+    };
+    let mut faults = Vec::new();
+    let wanted = raw.stage.get_ref();
+    let stage = options.iter().find(|opt| opt.code == wanted);
+    if stage.is_none() {
+        let known = options.iter().map(|opt| opt.code).collect::<Vec<_>>().join(", ");
+        let zh = format!("{}没有“{wanted}”这个阶段，有的是：{known}。", info.zh);
+        faults.push(fault(&raw.stage, zh, format!("{} has no stage {wanted:?}; there are {known}", info.code)));
+    }
+    let mut fields = Vec::new();
+    for field in &raw.fields {
+        let name = field.get_ref();
+        match info.field(name) {
+            Some(at) => fields.push(at),
+            None => {
+                let zh = format!("{}没有“{name}”这一项。", info.zh);
+                faults.push(fault(field, zh, format!("{} has no field {name:?}", info.code)));
+            }
+        }
+    }
+    match stage {
+        Some(stage) if faults.is_empty() => {
+            Ok(Gate { kind: info.code, steps, stage, fields, evidence: raw.evidence.clone() })
+        }
+        _ => Err(faults),
+    }
 }
 
-fn choice<C: Choice>(code: &str) -> Result<C, String> {
+fn choice<C: Choice>(file: Setting<'_>, word: &Spanned<String>) -> Result<C, Box<Diagnostic>> {
+    let code = word.get_ref();
     let found = C::OPTIONS.iter().find(|opt| opt.code == code).and_then(|opt| C::of(opt));
     found.ok_or_else(|| {
-        let known: Vec<&str> = C::OPTIONS.iter().map(|opt| opt.code).collect();
-        format!("{code:?} is none of {}", known.join(", "))
+        let known = C::OPTIONS.iter().map(|opt| opt.code).collect::<Vec<_>>().join(", ");
+        let zh = format!("没有“{code}”这个词，有的是：{known}。");
+        Box::new(file.fault(word.span(), Words::new(zh, format!("{code:?} is none of {known}"))))
     })
 }
