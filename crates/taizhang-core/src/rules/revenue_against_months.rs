@@ -1,6 +1,7 @@
-use rust_decimal::prelude::ToPrimitive;
-
 use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::rules::prelude::*;
 
