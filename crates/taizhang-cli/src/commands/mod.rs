@@ -12,9 +12,12 @@ mod figures;
 mod fill;
 mod learn;
 mod proof;
+mod refresh;
 mod serve;
 mod slots;
+mod template;
 mod trace;
+mod verify;
 mod workbook;
 
 use clap::Subcommand;
@@ -54,6 +57,9 @@ commands! {
     learn: Learn,
     proof: Proof,
     slots: Slots,
+    template: Template,
+    verify: Verify,
+    refresh: Refresh,
     explain: Explain,
     serve: Serve,
     completions: Completions,
