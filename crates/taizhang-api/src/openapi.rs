@@ -22,7 +22,7 @@ pub fn openapi() -> Json {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
             let takes_ledger = method == "post";
             if takes_ledger {
-                operation["requestBody"] = ledgers();
+                operation["requestBody"] = if path.contains("/bundles/") { bundles() } else { ledgers() };
             }
             if takes_ledger && path.contains("/papers/") {
                 papers(operation);
@@ -74,6 +74,19 @@ fn ledgers() -> Json {
         content.insert((*media_type).to_owned(), json!({ "schema": schema }));
     }
     json!({ "description": "台账：工作簿，可多个，或一份 JSON", "required": true, "content": content })
+}
+
+/// What a request that brings bundles may hold.
+fn bundles() -> Json {
+    let file = json!({ "type": "string", "format": "binary" });
+    let parts = json!({
+        "type": "object",
+        "properties": { "file": { "type": "array", "items": file, "minItems": 1, "maxItems": 2 } },
+        "required": ["file"],
+        "additionalProperties": false,
+    });
+    let content = json!({ (PARTS): { "schema": parts }, "application/octet-stream": { "schema": file } });
+    json!({ "description": "报送包", "required": true, "content": content })
 }
 
 /// A paper comes in any of the formats that there are.

@@ -76,6 +76,8 @@ faults! {
         => "请改好附上的错误再写；要先看样子，加 provisional=true。" / "Mend the errors given, or add provisional=true to see it.";
     Unmarked "mark-unfit" CONFLICT "这个台账不能标注" / "this ledger cannot be marked"
         => "标注要落在一个 .xlsx 工作簿上。" / "Marks go on one .xlsx workbook.";
+    Bundles "bundles-unfit" CONFLICT "不是该给的报送包" / "these are not the bundles asked for"
+        => "核对只给一个；比较给同一个镇、同一期的两个，前一次的在前。" / "One to verify; to compare, two of one town and period, the earlier first.";
     Large "body-large" PAYLOAD_TOO_LARGE "上传的内容太大" / "the body is too large"
         => "请分开上传，或去掉工作簿里的图片。" / "Send less at once, or take pictures out of the workbook.";
     Foreign "body-foreign" UNSUPPORTED_MEDIA_TYPE "不收这种内容" / "bodies of this type are not taken"

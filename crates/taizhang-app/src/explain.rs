@@ -53,7 +53,7 @@ impl Sort {
 /// What is told by no rule: of drafts as they are read, and of settings.
 fn notices() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
     let unfit = (SETTING_UNFIT, Severity::Error, "本地设定里有用不了的地方");
-    crate::proof::notices().chain([unfit])
+    crate::proof::notices().chain([unfit]).chain(crate::bundle::NOTICES.iter().copied())
 }
 
 /// A code and its name.

@@ -4,6 +4,7 @@
 //! it takes from here.
 
 mod bulletin;
+mod bundle;
 mod check;
 mod collect;
 mod compile;
@@ -36,6 +37,10 @@ mod workbook;
 mod write;
 
 pub use bulletin::{Before, Published, Since, edition_of, message_text, publish, since};
+pub use bundle::{
+    BundleHead, Comparison, Digested, Evidence, Handing, Made, Received, Way, bundle, compare, correction, evidence,
+    receive, spoken,
+};
 pub use check::{Checkup, check};
 pub use collect::{Anew, Collection, Sent, Split, collect, split};
 pub use compile::{Compilation, Wish, compile, compile_since, manifest, render};

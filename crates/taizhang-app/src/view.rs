@@ -1,6 +1,7 @@
 //! What goes out as JSON, from the command and over HTTP alike: a promise to readers, apart from the domain's own types.
 //! Each type is its own schema.
 
+mod bundle;
 mod collect;
 mod edition;
 mod explanation;
@@ -15,6 +16,7 @@ use taizhang_core::catalogue::{Coverage, Definition, Figure};
 use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
+pub use bundle::{BundleView, ChangedView, ComparisonView};
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SilentView};
 pub use edition::EditionView;
 pub use explanation::{Explanation, Part};

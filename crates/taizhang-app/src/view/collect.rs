@@ -4,6 +4,8 @@ use serde::Serialize;
 use taizhang_core::catalogue::{Catalogue, Debt};
 use taizhang_core::kind::{Change, KindInfo, Op, Why, named};
 
+use utoipa::ToSchema;
+
 use super::{Finding, Findings, Lang, Spot};
 use crate::Collection;
 
@@ -57,7 +59,7 @@ pub struct SenderView {
 }
 
 /// A record that is new or changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct RecordView {
     /// The kind's code.
     pub kind: &'static str,
@@ -72,7 +74,7 @@ pub struct RecordView {
 }
 
 /// A part of a record that changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct PartView {
     /// The field's code; empty for evidence and columns of the clerk's own.
     pub field: &'static str,
@@ -164,7 +166,7 @@ impl Merged {
 }
 
 /// New records, and records that change.
-fn records(changes: &[Change]) -> (Vec<RecordView>, Vec<RecordView>) {
+pub(super) fn records(changes: &[Change]) -> (Vec<RecordView>, Vec<RecordView>) {
     let (mut new, mut changed): (Vec<RecordView>, Vec<RecordView>) = (Vec::new(), Vec::new());
     for change in changes {
         let Some(info) = named(change.kind) else { continue };

@@ -1,5 +1,6 @@
 //! The commands, one a file: arguments whose docs are their help, and `run`.
 
+mod bundle;
 mod check;
 mod collect;
 mod common;
@@ -50,6 +51,7 @@ commands! {
     trace: Trace,
     compile: Compile,
     collect: Collect,
+    bundle: Bundle,
     fill: Fill,
     learn: Learn,
     proof: Proof,
