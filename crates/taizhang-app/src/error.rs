@@ -153,6 +153,9 @@ pub enum AppError {
         /// Why, and where.
         why: String,
     },
+    /// What was given is no county.
+    #[error("this is no county: give a folder with a ledger for each town")]
+    NoCounty,
     /// Two bundles of two towns, or for two periods.
     #[error("the one is of {} for {}, the other of {} for {}: they are not compared", one.0, one.1, other.0, other.1)]
     OtherBundle {
@@ -217,6 +220,7 @@ impl AppError {
             Self::NoWorkbook(file) => format!("{file} 不是打得开的工作簿"),
             Self::Form { file, source } => format!("{file} 填不了，要 .xlsx 的表：{source}"),
             Self::Mapping { file, why } => format!("对照表 {file} 读不懂：{why}"),
+            Self::NoCounty => "这不是全县的台账：请给一个文件夹，每镇一个子文件夹或工作簿".to_owned(),
             Self::OtherBundle { one, other } => {
                 format!("一个是{}的{}，一个是{}的{}，不是同一个镇、同一期", one.0, one.1, other.0, other.1)
             }

@@ -6,6 +6,7 @@ mod collect;
 mod edition;
 mod explanation;
 mod fill;
+mod survey;
 mod trace;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordVi
 pub use edition::EditionView;
 pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
+pub use survey::{MatrixCell, MatrixView, SurveyView, TownView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.

@@ -6,6 +6,7 @@ mod collect;
 mod common;
 mod compile;
 mod completions;
+mod county;
 mod demo;
 mod each;
 mod explain;
@@ -52,6 +53,7 @@ commands! {
     compile: Compile,
     collect: Collect,
     bundle: Bundle,
+    county: County,
     fill: Fill,
     learn: Learn,
     proof: Proof,
