@@ -137,9 +137,15 @@ impl Request {
 
     /// Files as parts, as a browser sends them.
     pub(crate) fn files(path: &str, files: &[(&str, Vec<u8>)]) -> Self {
+        let parts: Vec<_> = files.iter().map(|(name, bytes)| ("file", *name, bytes.clone())).collect();
+        Self::parts(path, &parts)
+    }
+
+    /// The same, each part by its own name.
+    pub(crate) fn parts(path: &str, parts: &[(&str, &str, Vec<u8>)]) -> Self {
         let mut body = Vec::new();
-        for (name, bytes) in files {
-            let head = format!("--cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        for (part, name, bytes) in parts {
+            let head = format!("--cut\r\ncontent-disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n\r\n");
             body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
         }
         body.extend(b"--cut--\r\n");

@@ -122,6 +122,96 @@ fn a_paper_that_errors_stop() {
     assert_eq!(answer.json()["code"], "ledger-unreadable");
 }
 
+/// A draft, and what it is held against, as a browser would send them.
+fn draft(shell: &Shell, path: &str, parts: &[(&str, &str)], ledger: Option<&str>) -> Request {
+    let named: Vec<_> = parts.iter().map(|(part, name)| (*part, (*name).to_owned(), shell.bytes(name))).collect();
+    let ledger: Vec<_> = ledger.into_iter().flat_map(|ledger| files(shell, ledger)).collect();
+    let all: Vec<_> = named
+        .iter()
+        .map(|(part, name, bytes)| (*part, name.as_str(), bytes.clone()))
+        .chain(ledger.iter().map(|(name, bytes)| ("file", name.as_str(), bytes.clone())))
+        .collect();
+    Request::parts(path, &all)
+}
+
+/// A shell with drafts: our own paper, and one of a colleague.
+fn desk(name: &str) -> Shell {
+    let shell = town(name);
+    shell.run(&format!("compile summary yunxiu {ON} -o own.docx"));
+    for name in ["against.txt", "previous.txt"] {
+        let path = format!("{}/../fixtures/drafts/{name}", env!("CARGO_MANIFEST_DIR"));
+        shell.put(name, std::fs::read(path).expect("the fixture"));
+    }
+    shell
+}
+
+#[test]
+fn drafts() {
+    let (shell, service) = (desk("parity-proof"), Service::start());
+    let parts = [("draft", "against.txt"), ("previous", "previous.txt")];
+    for form in ["json", "sarif"] {
+        let told =
+            shell.run(&format!("proof against.txt --previous previous.txt --against yunxiu {ON} --format {form}"));
+        let asked = draft(&shell, &format!("/api/v1/proof?{WHEN}&format={form}&lang=zh"), &parts, Some("yunxiu"));
+        assert_eq!(service.ask(&asked).is(200).text(), told.text(), "{form}");
+    }
+    shell.run("proof own.docx --format docx -o noted.docx");
+    let asked = draft(&shell, "/api/v1/proof?format=docx", &[("draft", "own.docx")], None);
+    assert!(service.ask(&asked).is(200).body == shell.bytes("noted.docx"));
+    shell.run("proof against.txt --fix -o mended.txt");
+    let asked = draft(&shell, "/api/v1/proof?format=fixed", &[("draft", "against.txt")], None);
+    assert!(service.ask(&asked).is(200).body == shell.bytes("mended.txt"));
+    let told = shell.run("slots against.txt --format json");
+    let asked = Request::post("/api/v1/slots?name=against.txt", "text/plain", shell.bytes("against.txt"));
+    assert_eq!(service.ask(&asked).is(200).text(), told.text());
+    let told = shell.run("template against.txt -o drawn --format json");
+    let asked = Request::post("/api/v1/template?name=against.txt", "text/plain", shell.bytes("against.txt"));
+    assert_eq!(service.ask(&asked).is(200).text(), told.text());
+}
+
+#[test]
+fn edited_papers() {
+    let (shell, service) = (desk("parity-refresh"), Service::start());
+    shell.copy_town("later");
+    shell.change("later/project.json", |records| {
+        for record in records.as_array_mut().expect("a list") {
+            if record["id"] == "ZS-2023-02" {
+                record["amount"] = "5300万元".into();
+            }
+        }
+    });
+    let parts = [("draft", "own.docx")];
+    let told = shell.run("verify own.docx later --date 2023-07-05 --format json").ends(1);
+    let asked = draft(&shell, "/api/v1/verify?date=2023-07-05", &parts, Some("later"));
+    assert_eq!(service.ask(&asked).is(200).text(), told.text());
+    let told = shell.run(&format!("refresh own.docx later {ON} -o fresh.docx --format json"));
+    let asked = draft(&shell, &format!("/api/v1/refresh?{WHEN}&format=json"), &parts, Some("later"));
+    assert_eq!(service.ask(&asked).is(200).text(), told.text());
+    let asked = draft(&shell, &format!("/api/v1/refresh?{WHEN}"), &parts, Some("later"));
+    assert!(service.ask(&asked).is(200).body == shell.bytes("fresh.docx"));
+    // What the request must bring, and did not.
+    let asked = draft(&shell, &format!("/api/v1/refresh?{WHEN}"), &parts, None);
+    assert_eq!(service.ask(&asked).is(400).json()["code"], "ledger-missing");
+    let asked = draft(&shell, &format!("/api/v1/refresh?{WHEN}"), &[("draft", "against.txt")], Some("later"));
+    assert_eq!(service.ask(&asked).is(409).json()["code"], "draft-unfit");
+    let asked = draft(&shell, "/api/v1/proof", &parts, Some("later"));
+    assert_eq!(service.ask(&asked).is(400).json()["code"], "period-missing");
+    let asked = Request::post("/api/v1/slots", "text/plain", Vec::new());
+    assert_eq!(service.ask(&asked).is(400).json()["code"], "draft-missing");
+}
+
+#[test]
+fn masked_papers() {
+    let (shell, service) = (town("parity-masked"), Service::start());
+    for format in ["docx", "txt", "json"] {
+        shell.run(&format!("compile summary town.xlsx {ON} --masked -o masked.out --format {format}"));
+        let asked =
+            upload(&shell, &format!("/api/v1/papers/summary?{WHEN}&format={format}&masked=true"), &["town.xlsx"]);
+        let answer = service.ask(&asked).is(200);
+        assert!(answer.body == shell.bytes("masked.out"), "{format}");
+    }
+}
+
 #[test]
 fn bundles() {
     let (shell, service) = (town("parity-bundle"), Service::start());

@@ -39,6 +39,19 @@ fn answers() {
     assert_snapshot!("answers", shown.collect::<Vec<_>>().join("\n"));
 }
 
+/// A note of a colleague's that says no period, beside a ledger.
+fn draft_and_ledger() -> Vec<u8> {
+    let part = |name: &str, file: &str, body: &str| {
+        format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n{body}\r\n")
+    };
+    let body = [
+        part("draft", "说明.txt", "全镇工作有序推进。"),
+        part("file", "ledger.json", LEDGER),
+        "--cut--\r\n".to_owned(),
+    ];
+    body.concat().into_bytes()
+}
+
 /// Every problem but those of the service itself, each by a request that meets it.
 #[test]
 fn problems() {
@@ -58,6 +71,9 @@ fn problems() {
         (&service, ledger("figures?period=2023H1&perod=2023H1")),
         (&service, post("check", "multipart/form-data; boundary=cut", b"--cut\r\nnonsense")),
         (&service, post("check", "multipart/form-data; boundary=cut", b"--cut--\r\n")),
+        (&service, post("slots", "text/plain", b"")),
+        (&service, post("verify", "multipart/form-data; boundary=cut", &draft_and_ledger())),
+        (&service, post(&format!("refresh?{WHEN}"), "multipart/form-data; boundary=cut", &draft_and_ledger())),
         (&service, Request::get("/api/v2/check")),
         (&service, ledger(&format!("trace?figure=project.singed&{WHEN}"))),
         (&service, ledger(&format!("papers/summry?{WHEN}"))),

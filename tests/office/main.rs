@@ -1,5 +1,7 @@
 //! What others open and save: `LibreOffice` stands in for the clerk's Word, Excel and WPS. `.ci/run` installs it.
 
+mod refresh;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

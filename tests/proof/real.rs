@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use taizhang_app::{Draft, Place, Severity};
+use taizhang_app::{Beside, Draft, Place, Severity};
 
 fn samples() -> Option<PathBuf> {
     std::env::var_os("PROOF_SAMPLES").map(PathBuf::from)
@@ -50,7 +50,7 @@ fn slots_of_the_masked_summary_are_found_and_typed() {
 #[ignore = "needs real papers"]
 fn what_is_certainly_wrong_in_the_masked_summary_is_told() {
     let Some(folder) = samples() else { return };
-    let proofed = taizhang_app::proof(&draft(&folder.join("seed/summary-2023h1.txt")));
+    let proofed = taizhang_app::proof(&draft(&folder.join("seed/summary-2023h1.txt")), &Beside::default());
     let certain = rows(&folder.join("seed/defects.tsv")).into_iter().filter(|row| row["certainty"] == "certain");
     // Two are constraints of blanks: they can be wrong once these are filled.
     let missed: Vec<String> = certain
@@ -79,7 +79,7 @@ fn clean_reports_raise_at_most_one_alarm_in_ten_thousand_characters() {
     let Some(folder) = samples() else { return };
     let (mut characters, mut alarms) = (0, Vec::new());
     for path in taizhang_app::drafts(&[folder.join("corpus")]).expect("reports") {
-        let proofed = taizhang_app::proof(&draft(&path));
+        let proofed = taizhang_app::proof(&draft(&path), &Beside::default());
         characters += proofed.document.source.chars().count();
         let grave = proofed.findings.into_iter().filter(|one| one.severity != Severity::Hint);
         alarms.extend(grave.map(|one| format!("{} {} {}", one.place, one.code, one.message.zh)));

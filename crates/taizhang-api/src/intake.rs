@@ -1,4 +1,4 @@
-//! The ledger that a request brings: files in parts, one file as it is, or a document in JSON.
+//! The ledger that a request brings: files in parts, one file as it is, or a document in JSON; and the draft beside it.
 
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http_body::Body as _;
 use http_body_util::BodyExt;
 use multer::{Field, Multipart};
-use taizhang_app::{File, Opened, Sources, Words};
+use taizhang_app::{Draft, File, Opened, Sources, Words};
 use tokio::time::{Duration, Instant, timeout, timeout_at};
 
 use crate::desk::{Desk, Memory};
@@ -29,6 +29,19 @@ pub(crate) const JSON: &str = "application/json";
 pub(crate) const PARTS: &str = "multipart/form-data";
 /// The part that names a file of 佐证.
 pub(crate) const EVIDENCE: &str = "evidence";
+/// The part that is the draft, where a request is about one.
+pub(crate) const DRAFT: &str = "draft";
+/// The part that is the paper before it.
+pub(crate) const PREVIOUS: &str = "previous";
+/// The part that sets findings of a draft aside.
+pub(crate) const EXCEPTIONS: &str = "exceptions";
+/// What a body may be that is a draft alone, and what its file is called where the request does not say.
+pub(crate) const DRAFTS: &[(&str, &str)] = &[
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "文稿.docx"),
+    ("text/plain", "文稿.txt"),
+    ("text/markdown", "文稿.md"),
+    ("application/octet-stream", "文稿"),
+];
 /// How many files a ledger may have.
 const MOST_FILES: usize = 500;
 /// How long we listen to the rest of a body that was refused, so that the client hears why before we hang up.
@@ -80,35 +93,100 @@ impl FromRequest<Desk> for Given {
     type Rejection = Problem;
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
-        let (parts, mut body) = request.into_parts();
-        let taken = take(&parts.headers, &mut body, desk).await;
-        if taken.is_err() {
-            drain(body, desk).await;
+        let taken = heard(request, desk, TYPES).await?;
+        let sources =
+            Sources { files: taken.files.into_iter().map(|(_, file)| file).collect(), evidence: taken.evidence };
+        if sources.files.is_empty() {
+            return Err(Fault::Nothing.into());
         }
-        taken
+        Ok(Self { sources, is_document: taken.media_type == JSON, _memory: taken.memory })
     }
 }
 
-async fn take(headers: &HeaderMap, body: &mut Body, desk: &Desk) -> Result<Given, Problem> {
+/// A draft, with what it is to be held against.
+pub(crate) struct Brought {
+    /// The draft.
+    pub(crate) draft: Draft,
+    /// The paper before it.
+    pub(crate) previous: Option<Draft>,
+    /// The ledger; none where the request brings no other file.
+    pub(crate) ledger: Option<Given>,
+    _memory: Memory,
+}
+
+impl Brought {
+    /// Under the name that the request gives its one file.
+    pub(crate) fn named(mut self, name: Option<&str>) -> Self {
+        if let Some(name) = name {
+            self.draft.file.name = own_name(name);
+        }
+        self
+    }
+
+    /// The ledger, which must be there.
+    pub(crate) fn open(&mut self) -> Result<Opened, Problem> {
+        self.ledger.take().ok_or_else(|| Problem::from(Fault::Nothing))?.open_readable()
+    }
+}
+
+impl FromRequest<Desk> for Brought {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+        let taken = heard(request, desk, DRAFTS).await?;
+        let alone = taken.media_type != PARTS;
+        let (mut draft, mut previous, mut exceptions, mut files) = (None, None, None, Vec::new());
+        for (part, file) in taken.files {
+            match part.as_deref() {
+                _ if alone => draft = Some(file),
+                Some(DRAFT) => draft = Some(file),
+                Some(PREVIOUS) => previous = Some(Draft { file, exceptions: None }),
+                Some(EXCEPTIONS) => exceptions = Some(String::from_utf8_lossy(&file.bytes).into_owned()),
+                _ => files.push(file),
+            }
+        }
+        let Some(file) = draft.filter(|file| !file.bytes.is_empty()) else { return Err(Fault::NoDraft.into()) };
+        let sources = Sources { files, evidence: taken.evidence };
+        let ledger = (!sources.files.is_empty()).then(|| Given { sources, is_document: false, _memory: desk.memory() });
+        Ok(Self { draft: Draft { file, exceptions }, previous, ledger, _memory: taken.memory })
+    }
+}
+
+/// What a body holds: files with the names of their parts, and names of 佐证.
+struct Taken {
+    files: Vec<(Option<String>, File)>,
+    evidence: Vec<String>,
+    media_type: String,
+    memory: Memory,
+}
+
+async fn heard(request: Request, desk: &Desk, types: &[(&str, &str)]) -> Result<Taken, Problem> {
+    let (parts, mut body) = request.into_parts();
+    let taken = take(&parts.headers, &mut body, desk, types).await;
+    if taken.is_err() {
+        drain(body, desk).await;
+    }
+    taken
+}
+
+async fn take(headers: &HeaderMap, body: &mut Body, desk: &Desk, types: &[(&str, &str)]) -> Result<Taken, Problem> {
     let header = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
     let given = header.unwrap_or("application/octet-stream");
     let media_type = given.split(';').next().unwrap_or(given).trim().to_ascii_lowercase();
-    let known = TYPES.iter().find(|(known, _)| *known == media_type);
+    let known = types.iter().find(|(known, _)| *known == media_type);
     if known.is_none() && media_type != PARTS {
         return Err(Fault::Foreign.into());
     }
     let mut memory = desk.memory();
     let bytes = collect(body, desk, &mut memory).await?;
-    let sources = match known {
+    let mut taken = Taken { files: Vec::new(), evidence: Vec::new(), media_type, memory };
+    match known {
         // Who says what is in a body sends a file, be it an empty one.
-        Some(_) if bytes.is_empty() && header.is_none() => Sources::default(),
-        Some((_, name)) => one(bytes, (*name).to_owned()),
-        None => parts(given, bytes, &mut memory).await?,
-    };
-    if sources.files.is_empty() {
-        return Err(Fault::Nothing.into());
+        Some(_) if bytes.is_empty() && header.is_none() => {}
+        Some((_, name)) => taken.files.push((None, File { name: (*name).to_owned(), bytes })),
+        None => parts(given, bytes, &mut taken).await?,
     }
-    Ok(Given { sources, is_document: media_type == JSON, _memory: memory })
+    Ok(taken)
 }
 
 /// All of a body, within its limits.
@@ -157,38 +235,33 @@ async fn drain(mut body: Body, desk: &Desk) {
     drop(timeout(LINGER, all).await);
 }
 
-/// A body that is a file.
-fn one(bytes: Vec<u8>, name: String) -> Sources {
-    Sources { files: vec![File { name, bytes }], evidence: Vec::new() }
-}
-
 /// A body of parts: files have a file name, names of 佐证 stand in parts called so.
-async fn parts(media_type: &str, bytes: Vec<u8>, memory: &mut Memory) -> Result<Sources, Problem> {
+async fn parts(media_type: &str, bytes: Vec<u8>, taken: &mut Taken) -> Result<(), Problem> {
     let boundary = multer::parse_boundary(media_type).map_err(|error| unclear(&error))?;
     // The files stand beside the body that they are cut out of.
-    memory.take(bytes.len())?;
+    taken.memory.take(bytes.len())?;
     let mut parts = Multipart::new(Body::from(bytes).into_data_stream(), boundary);
-    let mut sources = Sources::default();
     while let Some(part) = parts.next_field().await.map_err(|error| unclear(&error))? {
-        if sources.files.len() + sources.evidence.len() >= MOST_FILES {
+        if taken.files.len() + taken.evidence.len() >= MOST_FILES {
             let words =
                 Words::new(format!("一次最多 {MOST_FILES} 个文件。"), format!("at most {MOST_FILES} files at once"));
             return Err(Problem::from(Fault::Large).detailed(words));
         }
-        take_part(&mut sources, part).await?;
+        take_part(taken, part).await?;
     }
-    Ok(sources)
+    Ok(())
 }
 
-async fn take_part(sources: &mut Sources, part: Field<'static>) -> Result<(), Problem> {
+async fn take_part(taken: &mut Taken, part: Field<'static>) -> Result<(), Problem> {
     let is_evidence = part.name() == Some(EVIDENCE);
+    let own = part.name().map(str::to_owned);
     if let Some(name) = part.file_name().map(own_name) {
         let bytes = part.bytes().await.map_err(|error| unclear(&error))?;
-        sources.files.push(File { name, bytes: bytes.into() });
+        taken.files.push((own, File { name, bytes: bytes.into() }));
     } else if is_evidence {
-        sources.evidence.push(own_name(&part.text().await.map_err(|error| unclear(&error))?));
+        taken.evidence.push(own_name(&part.text().await.map_err(|error| unclear(&error))?));
     } else {
-        let name = part.name().unwrap_or_default().to_owned();
+        let name = own.unwrap_or_default();
         let words =
             Words::new(format!("“{name}”这一部分不是文件，也不认得。"), format!("{name:?} is no file, and not known"));
         return Err(Problem::from(Fault::Parts).detailed(words));

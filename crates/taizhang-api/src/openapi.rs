@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use taizhang_app::FORMATS;
 use utoipa::openapi::OpenApi;
 
-use crate::intake::{EVIDENCE, JSON, PARTS, TYPES};
+use crate::intake::{DRAFT, DRAFTS, EVIDENCE, EXCEPTIONS, JSON, PARTS, PREVIOUS, TYPES};
 use crate::problem::{Fault, MEDIA_TYPE};
 use crate::reply::FINDINGS;
 use crate::routes;
@@ -22,7 +22,14 @@ pub fn openapi() -> Json {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
             let takes_ledger = method == "post";
             if takes_ledger {
-                operation["requestBody"] = if path.contains("/bundles/") { bundles() } else { ledgers() };
+                let is_of_draft = operation["tag"] == "文稿" || operation["tags"][0] == "文稿";
+                operation["requestBody"] = if path.contains("/bundles/") {
+                    bundles()
+                } else if is_of_draft {
+                    drafts()
+                } else {
+                    ledgers()
+                };
             }
             if takes_ledger && path.contains("/papers/") {
                 papers(operation);
@@ -87,6 +94,27 @@ fn bundles() -> Json {
     });
     let content = json!({ (PARTS): { "schema": parts }, "application/octet-stream": { "schema": file } });
     json!({ "description": "报送包", "required": true, "content": content })
+}
+
+/// What a request that brings a draft may hold.
+fn drafts() -> Json {
+    let mut content = Map::new();
+    let file = json!({ "type": "string", "format": "binary" });
+    let parts = json!({
+        "type": "object",
+        "properties": {
+            (DRAFT): { "type": "string", "format": "binary", "description": "文稿：.docx、.txt 或 .md" },
+            (PREVIOUS): { "type": "string", "format": "binary", "description": "上期的文稿" },
+            (EXCEPTIONS): { "type": "string", "format": "binary", "description": "放行文件" },
+            "file": { "type": "array", "items": file, "description": "台账：工作簿，可多个；或 JSON 台账的各个文件" },
+            (EVIDENCE): { "type": "array", "items": { "type": "string" }, "description": "佐证文件的名称" },
+        },
+        "required": [DRAFT],
+        "additionalProperties": false,
+    });
+    content.insert(PARTS.to_owned(), json!({ "schema": parts }));
+    content.extend(DRAFTS.iter().map(|(media_type, _)| ((*media_type).to_owned(), json!({ "schema": file.clone() }))));
+    json!({ "description": "文稿，要核对时连同台账", "required": true, "content": content })
 }
 
 /// A paper comes in any of the formats that there are.

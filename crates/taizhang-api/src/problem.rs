@@ -60,6 +60,10 @@ faults! {
         => "请按 multipart/form-data 上传，文件放在带文件名的部分里。" / "Upload as multipart/form-data, each file in a part with a file name.";
     Nothing "ledger-missing" BAD_REQUEST "请求里没有台账" / "the request brings no ledger"
         => "请附上一个或几个工作簿，或 JSON 台账。" / "Attach workbooks, or a ledger in JSON.";
+    NoDraft "draft-missing" BAD_REQUEST "请求里没有文稿" / "the request brings no draft"
+        => "请附上文稿：.docx、.txt 或 .md；另附台账时，文稿放在名为 draft 的部分里。" / "Attach a draft: .docx, .txt or .md; beside a ledger, in a part called draft.";
+    NoPeriod "period-missing" BAD_REQUEST "看不出是哪个统计期" / "the period is not known"
+        => "请加上 period，如 period=2023H1。" / "Say period, like period=2023H1.";
     NoPath "path-unknown" NOT_FOUND "没有这个地址" / "there is nothing at this address"
         => "请看接口说明：/api/v1" / "The interface is described at /api/v1";
     NoTopic "topic-unknown" NOT_FOUND "没有叫这个名字的东西" / "nothing is called so"
@@ -78,6 +82,8 @@ faults! {
         => "标注要落在一个 .xlsx 工作簿上。" / "Marks go on one .xlsx workbook.";
     Bundles "bundles-unfit" CONFLICT "不是该给的报送包" / "these are not the bundles asked for"
         => "核对只给一个；比较给同一个镇、同一期的两个，前一次的在前。" / "One to verify; to compare, two of one town and period, the earlier first.";
+    Unfit "draft-unfit" CONFLICT "这份文稿不能这样处理" / "this draft does not take that"
+        => "批注和更新要落在 .docx 上。" / "Comments and numbers go into a .docx.";
     Large "body-large" PAYLOAD_TOO_LARGE "上传的内容太大" / "the body is too large"
         => "请分开上传，或去掉工作簿里的图片。" / "Send less at once, or take pictures out of the workbook.";
     Foreign "body-foreign" UNSUPPORTED_MEDIA_TYPE "不收这种内容" / "bodies of this type are not taken"
@@ -189,6 +195,8 @@ impl From<AppError> for Problem {
             AppError::NoPaper { .. } | AppError::NoFigure { .. } | AppError::NoTopic { .. } => Fault::NoTopic,
             AppError::NoFormat { .. } => Fault::Format,
             AppError::MarkOne | AppError::Mark { .. } => Fault::Unmarked,
+            AppError::NotWord(_) | AppError::NoComments(_) => Fault::Unfit,
+            AppError::NoPeriod(_) => Fault::NoPeriod,
             _ => return Self::broken(error),
         };
         Self::from(fault).detailed(error.words())

@@ -16,6 +16,8 @@ use crate::problem::Problem;
 pub(crate) const FINDINGS: HeaderName = HeaderName::from_static("taizhang-findings");
 /// The media type of a workbook.
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The media type of a document of Word.
+pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// What a file name in a header spells out.
 const SPELLED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 

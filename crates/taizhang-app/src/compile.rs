@@ -125,6 +125,13 @@ fn stops(owner: usize, finding: &Diagnostic, touched: &BTreeSet<(usize, Arc<str>
         })
 }
 
+/// The masked edition of a paper of this ledger: names, places and digits covered.
+pub fn masked(paper: &Paper, opened: &Opened) -> Paper {
+    let subject = subject(opened, &opened.ledger, paper.as_of);
+    let ledgers: Vec<_> = std::iter::once(&opened.ledger).chain(&opened.realm.ledgers).collect();
+    taizhang_report::mask(paper, &*subject, &ledgers)
+}
+
 /// Writes a paper in a format.
 ///
 /// # Errors

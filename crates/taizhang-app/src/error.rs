@@ -126,6 +126,12 @@ pub enum AppError {
     /// Comments are put into documents of Word only.
     #[error("{0} is no document of Word: only those take comments")]
     NoComments(String),
+    /// Numbers are put into documents of Word only.
+    #[error("{0} is no document of Word: numbers are put into those only")]
+    NotWord(String),
+    /// A paper that does not say over which days it tells.
+    #[error("{0} does not say what period it tells of: say so by --period")]
+    NoPeriod(String),
     /// The paper could not be written in a format.
     #[error("cannot write {format}: {source}")]
     Render {
@@ -216,6 +222,8 @@ impl AppError {
             Self::OneDraft => "另存一次只能一份文稿：请只给一份".to_owned(),
             Self::NeedsOutput => "批注要另存一份：请用 -o 写明文件名".to_owned(),
             Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
+            Self::NotWord(file) => format!("{file} 不是 Word 文档，只能更新 .docx"),
+            Self::NoPeriod(file) => format!("看不出 {file} 说的是哪个统计期：请用 --period 写明"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::NoWorkbook(file) => format!("{file} 不是打得开的工作簿"),
             Self::Form { file, source } => format!("{file} 填不了，要 .xlsx 的表：{source}"),

@@ -4,10 +4,14 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::{fs, mem};
 
-use taizhang_core::base::{Diagnostic, Severity};
+use taizhang_core::base::{Diagnostic, Period, Place, Severity};
+use taizhang_doc::Paper;
+use taizhang_proof::against::{Checked, Facts, hold};
 use taizhang_proof::{Document, Finding, NOTICES, ignore};
+use taizhang_report::Template;
 
-use crate::{AppError, File};
+use crate::subject::subject;
+use crate::{AppError, Date, File, Opened, Wish, as_of, compile};
 
 /// A draft as it was given, with the exceptions that stand beside it.
 #[derive(Debug)]
@@ -27,7 +31,20 @@ pub struct Proofed {
     pub findings: Vec<Diagnostic>,
     /// Whether anything of it could be read.
     pub is_readable: bool,
+    /// How each number stands to the ledger, where it was held against one.
+    pub numbers: Option<Vec<Checked>>,
+    /// The paper before it, where it was held against that.
+    pub previous: Option<Document>,
     found: Vec<Finding>,
+}
+
+/// What a draft is held against beside the rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// A ledger, the period that the draft tells of, and the day it is.
+    pub against: Option<(&'a Opened, Period, Date)>,
+    /// The paper before it.
+    pub previous: Option<&'a Draft>,
 }
 
 /// The name that stands for standard input.
@@ -85,12 +102,25 @@ fn inside(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
 }
 
 /// Proofreads a draft.
-pub fn proof(draft: &Draft) -> Proofed {
+pub fn proof(draft: &Draft, beside: &Beside<'_>) -> Proofed {
     let read = taizhang_proof::read(&draft.file.name, &draft.file.bytes);
     let document = read.value;
     let mut findings = read.findings;
     let is_readable = !document.text.is_empty();
     let mut found = taizhang_proof::check(&document);
+    let mut numbers = None;
+    if let Some((opened, period, today)) = beside.against {
+        let held = against(&document, opened, period, today);
+        found.extend(held.findings);
+        numbers = Some(held.numbers);
+    }
+    let previous = beside.previous.map(|draft| taizhang_proof::read(&draft.file.name, &draft.file.bytes).value);
+    if let Some(previous) = &previous {
+        let (here, there): (Vec<_>, Vec<_>) =
+            taizhang_proof::since(&document, previous).into_iter().partition(|one| is_in(&one.diagnostic, &document));
+        found.extend(here);
+        findings.extend(there.into_iter().map(|one| one.diagnostic));
+    }
     if let Some(exceptions) = &draft.exceptions {
         let (left, told) = ignore::set_aside(&document, mem::take(&mut found), exceptions);
         found = left;
@@ -98,7 +128,29 @@ pub fn proof(draft: &Draft) -> Proofed {
     }
     findings.extend(found.iter().map(|one| one.diagnostic.clone()));
     findings.sort_by_cached_key(|finding| (finding.place.clone(), finding.severity, finding.code));
-    Proofed { document, findings, is_readable, found }
+    Proofed { document, findings, is_readable, numbers, previous, found }
+}
+
+/// Whether a finding points into a document.
+fn is_in(finding: &Diagnostic, document: &Document) -> bool {
+    matches!(&finding.place, Place::Text { file, .. } if *file == document.name)
+}
+
+fn against(document: &Document, opened: &Opened, period: Period, today: Date) -> taizhang_proof::against::Held {
+    let day = as_of(&opened.ledger, Some(period), today);
+    let wish = Wish { period, as_of: None, date: today, provisional: true };
+    let compiled = compile(kin(document, opened.settings.papers()), opened, &wish).paper;
+    let papers: Vec<Paper> = compiled.into_iter().collect();
+    let subject = subject(opened, &opened.ledger, day);
+    let ledgers = std::iter::once(&opened.ledger).chain(&opened.realm.ledgers).collect();
+    hold(document, &Facts { subject: &*subject, ledgers, period, papers: &papers })
+}
+
+/// The template of the paper that a document is by its title, else of the summary, which tells of most.
+pub(crate) fn kin<'a>(document: &Document, papers: &'a [Template]) -> &'a Template {
+    let title = document.title();
+    let named = papers.iter().filter(|template| title.contains(template.name.as_str()));
+    named.max_by_key(|template| template.name.len()).or(papers.first()).expect("papers ship")
 }
 
 impl Proofed {

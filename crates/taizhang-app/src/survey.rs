@@ -1,6 +1,8 @@
 //! How the towns of a county stand for a period: who handed in and when, what was declared nil, which projects are claimed
 //! twice, and every figure of every town side by side.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 use taizhang_core::base::{CellRef, Diagnostic, Period, Place, Quantity, Reading, Severity, Words};
 use taizhang_core::catalogue::{Definition, RollUp, Subject};
@@ -180,7 +182,7 @@ pub fn returned(opened: &Opened, town: &TownStand, period: Period, env: &Env) ->
     };
     let mut own = opened.files.iter().zip(&opened.owners).filter(|(_, owner)| **owner == at + 1).map(|(file, _)| file);
     let (Some(file), None) = (own.next(), own.next()) else { return Ok(None) };
-    if !file.name.ends_with(".xlsx") {
+    if !Path::new(&file.name).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("xlsx")) {
         return Ok(None);
     }
     let mut findings: Vec<Diagnostic> =
@@ -217,7 +219,7 @@ fn remark(file: &str, line: &str) -> Diagnostic {
 fn cell(text: &str) -> Option<(u32, u32)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = text.split_at(digits);
-    let place = |c: char| c.to_ascii_uppercase() as u32 - u32::from('A') as u32 + 1;
+    let place = |c: char| u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1;
     let is_column = !letters.is_empty() && letters.len() <= 3 && letters.chars().all(|c| c.is_ascii_alphabetic());
     let column = letters.chars().fold(0, |sum, c| sum * 26 + place(c));
     is_column.then_some((column, row.parse().ok()?))

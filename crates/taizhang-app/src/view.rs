@@ -6,6 +6,9 @@ mod collect;
 mod edition;
 mod explanation;
 mod fill;
+mod proof;
+mod revise;
+mod sketch;
 mod survey;
 mod trace;
 
@@ -22,6 +25,9 @@ pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordVi
 pub use edition::EditionView;
 pub use explanation::{Explanation, Part};
 pub use fill::{CellView, FilledView};
+pub use proof::{NumberView, ProofView, Tally};
+pub use revise::{ChangeView, RenewedView, VerifiedView};
+pub use sketch::SketchView;
 pub use survey::{MatrixCell, MatrixView, SurveyView, TownView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
@@ -292,7 +298,7 @@ impl FigureView {
 }
 
 /// A blank of a masked paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SlotView {
     /// The line, from 1.
     pub line: u32,

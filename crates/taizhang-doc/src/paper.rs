@@ -28,6 +28,9 @@ pub struct Paper {
     pub ledger: String,
     /// Set when the paper was compiled in spite of errors: what each page must say.
     pub provisional: Option<String>,
+    /// Whether names, places and digits are covered: then the date shows no month and day.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub masked: bool,
     /// How the pages of the body lie.
     pub orientation: Orientation,
     /// The body.
@@ -270,5 +273,46 @@ impl Paper {
     /// When the id is of another paper.
     pub fn bound(&self, id: BoundId) -> &Bound {
         &self.bounds[id.0]
+    }
+
+    /// Hands over every text that claims nothing, to change: of blocks, annexes and tables.
+    pub fn texts(&mut self, change: &mut dyn FnMut(&mut String)) {
+        blocks(&mut self.blocks, change);
+        for annex in &mut self.annexes {
+            inlines(&mut annex.title, change);
+            blocks(&mut annex.blocks, change);
+        }
+    }
+}
+
+fn inlines(pieces: &mut [Inline], change: &mut dyn FnMut(&mut String)) {
+    for piece in pieces {
+        if let Inline::Text(text) = piece {
+            change(text);
+        }
+    }
+}
+
+fn blocks(blocks: &mut [Block], change: &mut dyn FnMut(&mut String)) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } => inlines(text, change),
+            Block::Para(para) => {
+                if let Some(lead) = &mut para.lead {
+                    inlines(&mut lead.text, change);
+                }
+                inlines(&mut para.body, change);
+                for item in &mut para.series {
+                    inlines(&mut item.topic, change);
+                    inlines(&mut item.body, change);
+                }
+            }
+            Block::Table(table) => {
+                inlines(&mut table.caption, change);
+                table.columns.iter_mut().for_each(|column| change(&mut column.head));
+                table.rows.iter_mut().flatten().for_each(|cell| inlines(cell, change));
+            }
+            Block::PageBreak => {}
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use taizhang_core::base::Place;
 
-use crate::structure::Para;
+use crate::structure::{Para, Role};
 
 /// Where a document comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl Document {
     /// The words of a stretch.
     pub fn words(&self, span: &Span) -> &str {
         &self.text[span.clone()]
+    }
+
+    /// Its title; nothing where it has none.
+    pub fn title(&self) -> &str {
+        self.paras.iter().find(|para| para.role == Role::Title).map_or("", |para| self.words(&para.span))
     }
 
     /// The stretch of the original that a stretch of the logical text comes from.

@@ -3,25 +3,30 @@
 //! [`read()`] makes one [`Document`] of whatever people write in, [`check`] runs all [`rules`] over it. Nothing here
 //! opens a file: bytes come in, findings go out.
 
+pub mod against;
+pub mod bound;
 mod document;
 mod fix;
 pub mod ignore;
 mod notice;
+mod previous;
 mod read;
 pub mod rules;
 mod scan;
 mod slots;
 mod structure;
+pub mod template;
 mod word;
 
 use std::ops::Range;
 
-use taizhang_core::base::Diagnostic;
+use taizhang_core::base::{Diagnostic, Period};
 use taizhang_package::PackageError;
 
 pub use document::{Document, Medium, Span};
 pub use fix::{Edit, Safety, safe};
 pub use notice::{NOTICES, Notice};
+pub use previous::since;
 pub use read::read;
 pub use slots::{Kind as SlotKind, Slot, slots};
 pub use structure::{Cell, Label, Para, Part, Role};
@@ -40,6 +45,11 @@ pub struct Finding {
 /// Everything the rules find in a document, in the order of its words.
 pub fn check(document: &Document) -> Vec<Finding> {
     rules::check(document)
+}
+
+/// The period that a document tells of, by its title.
+pub fn period(document: &Document) -> Option<Period> {
+    rules::period(document)
 }
 
 /// What the files of documents end with.

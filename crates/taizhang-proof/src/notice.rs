@@ -51,7 +51,24 @@ notices! {
     IGNORE_UNREADABLE: "ignore-unreadable" Warning "放行文件读不懂，没有照它放行。";
     IGNORE_UNREASONED: "ignore-without-reason" Warning "放行没有写理由，不放行。";
     IGNORE_UNUSED: "ignore-unused" Hint "放行的问题已经不在文稿里。";
+    NUMBER_DIFFERS: "ledger-number-differs" Error "文稿的数与台账不符。";
+    NUMBER_OTHERWISE: "ledger-number-otherwise" Warning "文稿的数与台账的同名数据不同，却等于另一口径的数。";
+    NUMBER_UNKNOWN: "ledger-number-unknown" Hint "台账里没有这个数。";
+    NAME_NEAR: "ledger-name-near" Warning "文稿里的名称与台账的只差一两个字。";
+    STAGE_DIFFERS: "ledger-stage-differs" Warning "文稿说的进展与台账的阶段不一致。";
+    CUMULATIVE_FALLS: "previous-cumulative-falls" Error "累计数比上期文稿的还小。";
+    PROMISE_UNANSWERED: "previous-promise-unanswered" Warning "上期文稿写的计划，本期没有交代。";
+    BOUND_CHANGED: "bound-number-changed" Warning "改：随台账写出的数被手工改过。";
+    BOUND_STALE: "bound-number-stale" Warning "变：台账变了，文稿里的数已过时。";
+    BOUND_DOUBTFUL: "bound-number-doubtful" Warning "这个数现在该是多少拿不准，没有改动。";
+    BOUND_ADDED: "bound-number-added" Warning "加：后来加的数，不随台账更新。";
+    BOUND_LOST: "bound-number-lost" Hint "原有的数在文稿里找不到了。";
+    DATES_LEFT: "bound-dates-left" Warning "换了统计期，日期和题目没有改动。";
+    NAME_CHANGED: "previous-name-changed" Warning "同一个项目，本期与上期文稿的名称不同。";
 }
+
+/// What is said when a document is held against a ledger, or against the paper before.
+pub(crate) mod held;
 
 fn told(
     notice: &'static Notice,

@@ -8,7 +8,12 @@ mod figures;
 mod health;
 mod papers;
 mod problems;
+mod proof;
+mod refresh;
+mod slots;
+mod template;
 mod trace;
+mod verify;
 mod workbook;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -29,6 +34,11 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(bundles::verify))
         .routes(routes!(bundles::compare))
         .routes(routes!(workbook::blank, workbook::filled))
+        .routes(routes!(proof::proof))
+        .routes(routes!(slots::slots))
+        .routes(routes!(verify::verify))
+        .routes(routes!(refresh::refresh))
+        .routes(routes!(template::template))
         .routes(routes!(catalogue::kinds::list))
         .routes(routes!(catalogue::kinds::one))
         .routes(routes!(catalogue::schema))

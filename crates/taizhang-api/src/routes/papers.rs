@@ -35,6 +35,9 @@ pub(crate) struct Query {
     /// 有错误也先写出来，每页注明
     #[serde(default)]
     provisional: bool,
+    /// 脱敏：人名、地名、项目名和数字都遮住
+    #[serde(default)]
+    masked: bool,
     /// 文件名：内容直接放在请求体里时用
     #[param(example = "台账.xlsx")]
     name: Option<String>,
@@ -76,6 +79,7 @@ pub(crate) async fn compile(
         let compiled = published.compiled;
         let found = [compiled.stopping, compiled.told].concat();
         let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
+        let paper = if asked.masked { taizhang_app::masked(&paper, &opened) } else { paper };
         let rendered = taizhang_app::render(&paper, format)?;
         let mut response = reply::counting(reply::bytes(&here, format.media_type, rendered.bytes)?, &found);
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(ALONE));

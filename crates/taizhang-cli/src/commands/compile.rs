@@ -42,6 +42,9 @@ pub(crate) struct Compile {
     /// 有错误也先写出来，每页注明 · Compile in spite of errors, and say so on each page
     #[arg(long)]
     provisional: bool,
+    /// 脱敏：人名、地名、项目名和数字都遮住 · Masked: names, places and digits covered
+    #[arg(long, conflicts_with = "each")]
+    masked: bool,
     /// 数据清单写到哪个文件 · File for the list of all bound numbers
     #[arg(long, value_name = "文件.json", conflicts_with = "each")]
     manifest: Option<PathBuf>,
@@ -82,10 +85,16 @@ impl Compile {
             let opened = self.of.open(&self.from)?;
             let since = self.since.as_deref().map(taizhang_app::since).transpose()?;
             let before = Before { previous, since, number: self.number };
-            let published = match taizhang_app::paper(paper.name, paper.folder, &opened.settings)? {
+            let mut published = match taizhang_app::paper(paper.name, paper.folder, &opened.settings)? {
                 Chosen::Sound(template) => Ok(taizhang_app::publish(&template, &opened, &wish, before)?),
                 Chosen::Faulty { findings, texts } => Err((findings, texts)),
             };
+            if let Ok(published) = &mut published
+                && self.masked
+            {
+                let paper = published.compiled.paper.take();
+                published.compiled.paper = paper.map(|paper| taizhang_app::masked(&paper, &opened));
+            }
             anyhow::Ok((opened, published))
         })?;
         if !opened.is_readable {

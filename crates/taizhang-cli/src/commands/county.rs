@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use taizhang_app::view::{Counts, SurveyView};
-use taizhang_app::{Chosen, Env, HandedIn, Opened, Survey, Wish};
+use taizhang_app::{Chosen, Env, FORMATS, HandedIn, Opened, Survey, Wish};
 
 use super::common::{For, Form, Ledgers, tell_unread};
 use crate::Exit;
@@ -73,7 +73,7 @@ impl County {
         };
         put(folder.join("指标矩阵.xlsx"), &survey.matrix(env.today)?, printer)?;
         let wish = Wish { period, as_of: None, date: env.today, provisional: true };
-        let format = taizhang_app::format("docx")?;
+        let Some(format) = FORMATS.first() else { return Ok(()) };
         for name in PAPERS {
             let Chosen::Sound(template) = taizhang_app::paper(name, None, &opened.settings)? else { continue };
             if let Some(paper) = taizhang_app::compile(&template, opened, &wish).paper {

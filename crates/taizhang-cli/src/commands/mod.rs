@@ -14,9 +14,12 @@ mod figures;
 mod fill;
 mod learn;
 mod proof;
+mod refresh;
 mod serve;
 mod slots;
+mod template;
 mod trace;
+mod verify;
 mod workbook;
 
 use clap::Subcommand;
@@ -58,6 +61,9 @@ commands! {
     learn: Learn,
     proof: Proof,
     slots: Slots,
+    template: Template,
+    verify: Verify,
+    refresh: Refresh,
     explain: Explain,
     serve: Serve,
     completions: Completions,

@@ -151,7 +151,11 @@ impl<'a> Composer<'a> {
 
     fn date_line(&mut self) {
         let date = self.paper.date;
-        let words = format!("{}年{}月{}日", date.year(), date.month(), date.day());
+        let words = if self.paper.masked {
+            format!("{}年x月x日", date.year())
+        } else {
+            format!("{}年{}月{}日", date.year(), date.month(), date.day())
+        };
         self.push(Cow::Owned(words), Face::Body);
         self.finish(Style::Date, String::new());
     }

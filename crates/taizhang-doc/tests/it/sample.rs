@@ -26,6 +26,7 @@ pub(crate) fn paper(blocks: Vec<Block>, bounds: Vec<Bound>) -> Paper {
         as_of: date(2023, 6, 30),
         ledger: "3f9a".into(),
         provisional: None,
+        masked: false,
         orientation: Orientation::Portrait,
         blocks,
         annexes: Vec::new(),

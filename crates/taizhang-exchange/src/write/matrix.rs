@@ -34,7 +34,7 @@ pub fn matrix(
         for (column, reading) in (2_u16..).zip(readings) {
             match reading {
                 Reading::Known(value) => {
-                    let text = value.amount.round_dp(4).normalize().to_string();
+                    let text = value.amount.to_string();
                     let float: f64 = text.parse().expect("a decimal is written as a number");
                     sheet.write_number(row, column, float)?;
                 }

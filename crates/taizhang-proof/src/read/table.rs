@@ -11,6 +11,8 @@ pub(super) struct Grid {
     table: u32,
     row: u32,
     open: bool,
+    /// Whether its rows begin with a bar: then what stands before the first is no cell.
+    framed: bool,
 }
 
 impl Grid {
@@ -23,6 +25,8 @@ impl Grid {
         if !self.open {
             (self.open, self.row) = (true, 0);
             self.table += 1;
+            // The first row has its heads; a later one may begin with an empty cell.
+            self.framed = source[span.clone()].trim_start().starts_with(bar);
         }
         let text = &source[span.clone()];
         if text.chars().all(|c| c == bar || matches!(c, '-' | ':' | ' ')) {
@@ -30,9 +34,7 @@ impl Grid {
         }
         self.row += 1;
         let bars = text.match_indices(bar).map(|(at, _)| at).filter(|at| !text[..*at].ends_with('\\'));
-        // A row may begin and end with its first and last word.
-        let framed = text.trim_start().starts_with(bar);
-        let mut cuts: Vec<(usize, usize)> = if framed { Vec::new() } else { vec![(0, 0)] };
+        let mut cuts: Vec<(usize, usize)> = if self.framed { Vec::new() } else { vec![(0, 0)] };
         cuts.extend(bars.map(|at| (at, at + bar.len_utf8())));
         if !text.trim_end().ends_with(bar) {
             cuts.push((text.len(), text.len()));

@@ -10,8 +10,10 @@ use std::fmt;
 
 use taizhang_core::base::Severity;
 
-pub(crate) use frame::numbers::count_items;
-pub(crate) use frame::run::check;
+pub(crate) use frame::look::is_han;
+pub(crate) use frame::names::name_to;
+pub(crate) use frame::numbers::{CHANGES, Num, count_items};
+pub(crate) use frame::run::{check, period};
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -50,6 +50,8 @@ fn difference(a: &str, b: &str) -> Option<String> {
     let more = long.len() - short.len();
     // 二期 beside 一期, and what only has a word before it, are names of their own.
     let middle: String = long[before.min(long.len() - more)..].iter().take(more).collect();
-    let inside = before > 0 && before + behind >= short.len() && before < short.len();
+    // 水毁修复验收工程 is one that has come so far, not another name.
+    let is_step = ["验收", "在建", "新建", "续建", "开工", "完工", "竣工"].contains(&middle.as_str());
+    let inside = !is_step && before > 0 && before + behind >= short.len() && before < short.len();
     (inside && !middle.contains(['一', '二', '三', '四', '期', '东', '西', '南', '北', '大', '小', '新', '旧'])).then_some(middle)
 }

@@ -33,10 +33,12 @@ fn check(cx: &mut Cx<'_>) {
 }
 
 fn check_table(cx: &mut Cx<'_>, table: &BTreeMap<(u32, u32), Span>, total: u32) {
+    // What groups add up to is part of the whole already.
+    let subtotals: Vec<u32> = table.iter().filter(|(_, span)| cx.words(span).trim_end().ends_with("小计")).map(|(at, _)| at.0).collect();
     let rows = table.keys().map(|at| at.0).max().unwrap_or(0);
     let last = table.keys().map(|at| at.1).max().unwrap_or(0);
     let value = |row: u32, column: u32| {
-        let words = cx.words(table.get(&(row, column))?).trim();
+        let words = cx.words(table.get(&(row, column)).filter(|_| !subtotals.contains(&row))?).trim();
         numeral::read(words).ok().filter(|read| read.upto.is_none() && read.unit != Some(Unit::Percent)).map(|read| read.value)
     };
     let mut wrong = Vec::new();

@@ -1,5 +1,6 @@
 //! Word documents: their paragraphs as lines, with what styles, numbers and tables say of them.
 
+mod marks;
 mod numbering;
 mod patch;
 mod styles;
@@ -16,6 +17,7 @@ use numbering::Numbering;
 use styles::Styles;
 use walk::Paragraph;
 
+pub(crate) use marks::{bookmarks, manifest, with_manifest};
 pub(crate) use patch::{annotated, edited};
 
 /// The part that holds the words.

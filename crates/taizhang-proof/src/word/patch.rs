@@ -97,7 +97,7 @@ fn text_element(prefix: &str, text: &str) -> String {
     format!(r#"<{prefix}t xml:space="preserve">{}</{prefix}t>"#, escaped(text))
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

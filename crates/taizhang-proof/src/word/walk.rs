@@ -1,11 +1,13 @@
 //! The paragraphs of a document, in the order of its XML, each with the elements its words come from.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use taizhang_package::xml::{attr, words_of};
 
+use super::marks::Bookmark;
 use crate::structure::Cell;
 
 /// Beyond this nobody nests: what is deeper was made to hurt.
@@ -48,6 +50,8 @@ pub(crate) struct Paragraph {
 /// What a document holds.
 pub(crate) struct Walked {
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// The bookmarks that begin and end in one paragraph.
+    pub(crate) bookmarks: Vec<Bookmark>,
     /// Whether the XML broke off.
     pub(crate) damaged: bool,
 }
@@ -74,6 +78,9 @@ struct Walk {
     /// The text element that is open: where it begins, and where its words do.
     text: Option<(usize, usize)>,
     in_properties: bool,
+    bookmarks: Vec<Bookmark>,
+    /// Bookmarks that are open, by the number that their end names: name, paragraph, place in its text.
+    marks: BTreeMap<String, (String, usize, usize)>,
 }
 
 /// Elements whose content is not read: what was deleted, and copies for old programs.
@@ -107,7 +114,7 @@ pub(crate) fn paragraphs(xml: &str) -> Walked {
             _ => {}
         }
     };
-    Walked { paragraphs: walk.done, damaged }
+    Walked { paragraphs: walk.done, bookmarks: walk.bookmarks, damaged }
 }
 
 fn position(reader: &Reader<&[u8]>) -> usize {
@@ -167,7 +174,25 @@ impl Walk {
         }
     }
 
+    /// A bookmark's begin or end.
+    fn mark(&mut self, tag: &BytesStart<'_>, begins: bool) {
+        let (Some(at), Some(id)) = (self.open.last().copied(), attr(tag, "id")) else { return };
+        let Some(length) = self.done.get(at).map(|paragraph| paragraph.text.len()) else { return };
+        if begins {
+            self.marks.insert(id, (attr(tag, "name").unwrap_or_default(), at, length));
+        } else if let Some((name, line, from)) = self.marks.remove(&id)
+            && line == at
+        {
+            self.bookmarks.push(Bookmark { name, line, within: from..length });
+        }
+    }
+
     fn empty(&mut self, tag: &BytesStart<'_>, span: &Range<usize>) {
+        match tag.local_name().into_inner() {
+            "bookmarkStart" => self.mark(tag, true),
+            "bookmarkEnd" => self.mark(tag, false),
+            _ => {}
+        }
         if self.skipped > 0 {
             return;
         }

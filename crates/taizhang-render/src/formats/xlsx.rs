@@ -109,8 +109,10 @@ fn unnumbered(words: &str) -> &str {
 /// The paper's own day, never the clock's.
 fn properties(paper: &Paper) -> Result<DocProperties, XlsxError> {
     let part = |number: i8| u8::try_from(number).unwrap_or(1);
-    let year = u16::try_from(paper.date.year()).unwrap_or(1900).max(1900);
-    let made = ExcelDateTime::from_ymd(year, part(paper.date.month()), part(paper.date.day()))?;
+    // Of a masked paper nobody learns the day.
+    let date = if paper.masked { paper.date.first_of_year() } else { paper.date };
+    let year = u16::try_from(date.year()).unwrap_or(1900).max(1900);
+    let made = ExcelDateTime::from_ymd(year, part(date.month()), part(date.day()))?;
     let text = |words: &str| taizhang_doc::text::clean(words).chars().take(255).collect::<String>();
     let properties = DocProperties::new().set_title(text(&paper.title)).set_subject(text(&paper.kind.name));
     Ok(properties.set_author(text(&paper.issuer)).set_creation_datetime(&made))

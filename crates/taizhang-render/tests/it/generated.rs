@@ -115,6 +115,7 @@ pub(crate) fn paper() -> impl Strategy<Value = Paper> {
             as_of: date(2023, 6, 30),
             ledger: "3f9a52".into(),
             provisional,
+            masked: false,
             orientation,
             blocks,
             annexes,

@@ -93,6 +93,7 @@ impl Desk {
             as_of: date(2023, 6, 30),
             ledger: "3f9a52".into(),
             provisional: None,
+            masked: false,
             orientation: Orientation::Portrait,
             blocks,
             annexes: Vec::new(),

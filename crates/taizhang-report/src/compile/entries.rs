@@ -132,20 +132,51 @@ fn clause(line: &Line<'_>, at: usize, paper: &Paper) -> Vec<Said> {
             break;
         }
     }
+    let mut before = whole(before, true);
     before.reverse();
     before.push(said(&line.spans[at], paper));
+    let mut behind = Vec::new();
     for span in &line.spans[at + 1..] {
         if span.shows.is_some() {
-            before.push(said(span, paper));
+            behind.push(said(span, paper));
             continue;
         }
         let cut = span.text.find(ends);
-        before.push(Said::Words(span.text[..cut.unwrap_or(span.text.len())].to_owned()));
+        behind.push(Said::Words(span.text[..cut.unwrap_or(span.text.len())].to_owned()));
         if cut.is_some() {
             break;
         }
     }
+    before.extend(whole(behind, false));
     before
+}
+
+/// Pieces on one side of a number, nearest first, up to a bracket of which the other half was cut off.
+fn whole(pieces: Vec<Said>, backwards: bool) -> Vec<Said> {
+    let (inner, outer) = if backwards { ('）', '（') } else { ('（', '）') };
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut torn = None;
+    'pieces: for (piece, said) in pieces.iter().enumerate() {
+        let Said::Words(words) = said else { continue };
+        let mut marks: Vec<(usize, char)> = words.char_indices().filter(|(_, c)| *c == inner || *c == outer).collect();
+        if backwards {
+            marks.reverse();
+        }
+        for (at, c) in marks {
+            if c == inner {
+                open.push((piece, at));
+            } else if open.pop().is_none() {
+                torn = Some((piece, at));
+                break 'pieces;
+            }
+        }
+    }
+    let Some((piece, at)) = open.first().copied().or(torn) else { return pieces };
+    let mut kept: Vec<Said> = pieces.into_iter().take(piece + 1).collect();
+    if let Some(Said::Words(words)) = kept.last_mut() {
+        *words = if backwards { words[at + inner.len_utf8()..].to_owned() } else { words[..at].to_owned() };
+    }
+    kept
 }
 
 /// A cell with what its row is of and what its column is called.

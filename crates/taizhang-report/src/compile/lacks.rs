@@ -198,7 +198,7 @@ fn paths_of<'p>(piece: &'p Piece, paths: &mut Vec<&'p str>) {
         Piece::Clause(alternatives) => alternatives.iter().flatten().for_each(|piece| paths_of(piece, paths)),
         Piece::List(body, _) => body.iter().for_each(|piece| paths_of(piece, paths)),
         Piece::Each(each, _) => paths.push(&each.path),
-        Piece::Text(..) | Piece::Guard(_) | Piece::Claim(..) => {}
+        Piece::Text(..) | Piece::Ask(_) | Piece::Guard(_) | Piece::Claim(..) => {}
     }
 }
 

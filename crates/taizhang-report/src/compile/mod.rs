@@ -104,6 +104,7 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
         as_of: order.as_of,
         ledger: order.ledger.clone(),
         provisional: order.provisional.clone(),
+        masked: false,
         orientation: template.orientation,
         blocks,
         annexes,

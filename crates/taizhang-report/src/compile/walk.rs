@@ -6,6 +6,7 @@ use taizhang_doc::{self as doc, Bound, Inline, Lead, Para, Role, Source};
 
 use super::Cx;
 use super::entries::Entry;
+use super::forms::gap_bound;
 use super::lacks::Lack;
 use super::ranking::Ranked;
 use crate::template::ast::{Block, Each, Item, Piece};
@@ -190,6 +191,10 @@ impl<'a> Cx<'a> {
                 None if at.in_clause => None,
                 None => Some(self.gap(slot, at)),
             },
+            Piece::Ask(question) => {
+                let source = Source::Derived(format!("ask {question}"));
+                Some(vec![self.bind(gap_bound(question, "待填", source, Vec::new()))])
+            }
             Piece::Clause(alternatives) => {
                 let at = At { in_clause: true, ..at };
                 Some(alternatives.iter().find_map(|alternative| self.pieces(alternative, at)).unwrap_or_default())

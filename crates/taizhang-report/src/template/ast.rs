@@ -114,6 +114,8 @@ pub(crate) enum Piece {
     Text(String, At),
     /// `{project.signed | yoy}`
     Slot(Slot),
+    /// `{ask how many visitors}`: what no record says and somebody must; a place left open.
+    Ask(String),
     /// `[… || …]`: the first alternative without an empty slot, or nothing.
     Clause(Vec<Vec<Piece>>),
     /// `{each project.signed all 5 first 3}…{end}`: joined by 、 and 和.

@@ -146,6 +146,7 @@ impl Checker {
                     self.whole(text, names.phrases, *at);
                 }
                 Piece::Slot(slot) => self.slot(slot, names),
+                Piece::Ask(_) => {}
                 Piece::Clause(alternatives) => {
                     for alternative in alternatives {
                         self.pieces(alternative, names);

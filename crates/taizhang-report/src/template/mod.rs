@@ -8,6 +8,7 @@
 //! -- topic :: sentences     the same, a paragraph each
 //! |= caption, then | head align width | …, then rows | cell | cell |
 //!
+//! {ask 问什么}   a place left open, for what no record says: 〔待填：问什么〕
 //! {figure | form}   {figure@year_before | form}   {target:figure@year}   {field | form} of the record at hand
 //! [clause that falls || else this one]   {list}[clause][clause]{end}   {list by ，}[clause][clause]{end}
 //! {? figure condition}   {? field filled}   {? stage signed}   {? predicate yes}   {! word : figure condition}

@@ -309,6 +309,9 @@ impl Parser {
             };
             return self.test(test, at).map(|test| Piece::Claim(word.trim().to_owned(), test));
         }
+        if let Some(question) = text.strip_prefix("ask ") {
+            return Some(Piece::Ask(question.trim().to_owned()));
+        }
         if let Some(by) = text.strip_prefix("list") {
             let by = by.trim().strip_prefix("by ").unwrap_or("、").trim().to_owned();
             return Some(Piece::List(self.until_end(cursor, at), by));

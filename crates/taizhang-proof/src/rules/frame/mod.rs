@@ -2,6 +2,6 @@
 
 pub(super) mod cx;
 pub(super) mod look;
-mod names;
+pub(crate) mod names;
 pub(super) mod numbers;
 pub(crate) mod run;

@@ -79,16 +79,21 @@ const OPENERS: &[&str] = &[
     "迅速",
 ];
 
+/// The name that ends with the stretch: back over characters and blanks to a verb, a mark, or a word that joins.
+pub(crate) fn name_to(text: &str, end: &Span) -> Span {
+    let lead = &text[..end.start];
+    let lead = lead.rfind('\n').map_or(lead, |at| &lead[at + 1..]);
+    let fits = |c: char| is_han(c) || matches!(c, 'x' | 'X' | '×');
+    let mut from = lead.rfind(|c| !fits(c)).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
+    let opener = OPENERS.iter().filter_map(|word| lead[from..].rfind(word).map(|at| from + at + word.len())).max();
+    from = opener.unwrap_or(from).max(from);
+    end.start - (lead.len() - from)..end.end
+}
+
 impl Cx<'_> {
-    /// The name that ends with the stretch: back over characters and blanks to a verb, a mark, or a word that joins.
+    /// The same, with its words.
     pub(crate) fn name_to(&self, end: &Span) -> (Span, String) {
-        let lead = self.lead(end.start);
-        let fits = |c: char| is_han(c) || matches!(c, 'x' | 'X' | '×');
-        let mut from =
-            lead.rfind(|c| !fits(c)).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
-        let opener = OPENERS.iter().filter_map(|word| lead[from..].rfind(word).map(|at| from + at + word.len())).max();
-        from = opener.unwrap_or(from).max(from);
-        let start = end.start - (lead.len() - from);
-        (start..end.end, self.words(&(start..end.end)).to_owned())
+        let span = name_to(self.text(), end);
+        (span.clone(), self.words(&span).to_owned())
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers of a text and the names that stand before them; the arithmetic of what was rounded.
 
 use rust_decimal::Decimal;
-use taizhang_core::base::numeral::{Numeral, What};
+use taizhang_core::base::numeral::{Numeral, Spot, What};
 use taizhang_core::base::{Dimension, Quantity, Unit};
 
 use crate::document::Span;
@@ -19,6 +19,16 @@ pub(crate) struct Num {
 }
 
 impl Num {
+    /// The number at a spot of a text; none of a day, an ordinal or a code.
+    pub(crate) fn at(text: &str, spot: &Spot) -> Option<Self> {
+        match spot.what {
+            What::Number(numeral) => {
+                Some(Self { band: band(&text[spot.bytes.clone()], &numeral), span: spot.bytes.clone(), numeral })
+            }
+            _ => None,
+        }
+    }
+
     /// Its value with its unit; none of a range, of a hedged number, and of one without a unit.
     pub(crate) fn exact(&self) -> Option<Quantity> {
         let plain = self.numeral.upto.is_none() && self.numeral.hedge.is_none();
@@ -44,19 +54,13 @@ impl Num {
 }
 
 /// Words before a number that make it a change, not a value.
-const CHANGES: &[&str] =
+pub(crate) const CHANGES: &[&str] =
     &["增加", "减少", "增长", "下降", "提高", "降低", "上升", "新增", "净增", "扩大", "回落", "多", "少"];
 
 impl<'a> Cx<'a> {
     /// The numbers in a stretch, in order.
     pub(crate) fn numbers(&self, span: &Span) -> Vec<Num> {
-        let number = |spot: &taizhang_core::base::numeral::Spot| match spot.what {
-            What::Number(numeral) => {
-                Some(Num { band: band(self.words(&spot.bytes), &numeral), span: spot.bytes.clone(), numeral })
-            }
-            _ => None,
-        };
-        self.scan.numerals_in(span).iter().filter_map(number).collect()
+        self.scan.numerals_in(span).iter().filter_map(|spot| Num::at(self.text(), spot)).collect()
     }
 
     /// What stands before a number, back to a mark or the number before it: its name.

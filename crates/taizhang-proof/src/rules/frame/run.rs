@@ -27,7 +27,7 @@ pub(crate) fn check(doc: &Document) -> Vec<Finding> {
 }
 
 /// The period in the title.
-fn period(doc: &Document) -> Option<Period> {
+pub(crate) fn period(doc: &Document) -> Option<Period> {
     let title = doc.paras.iter().find(|para| para.role == Role::Title)?;
     let days = spots(doc.words(&title.span)).filter_map(|spot| match spot.what {
         What::Day(dated) => dated.in_year(None).ok(),

@@ -147,7 +147,8 @@ pub(super) fn manifest(json: &str) -> String {
 }
 
 pub(super) fn core(paper: &Paper) -> String {
-    let date = paper.date;
+    // Of a masked paper nobody learns the day.
+    let date = if paper.masked { paper.date.first_of_year() } else { paper.date };
     let day = format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month(), date.day());
     format!(
         concat!(
