@@ -1,6 +1,7 @@
 //! The ground floor: divisions, periods, quantities, the one numeral grammar, findings. Knows nothing of kinds.
 
 pub mod calendar;
+pub mod crowd;
 pub mod diagnostic;
 pub mod division;
 pub mod numeral;
@@ -13,6 +14,7 @@ pub mod unit;
 pub mod words;
 
 pub use calendar::{Calendar, CalendarError};
+pub use crowd::Crowd;
 pub use diagnostic::{CellRef, Checked, Diagnostic, Place, Severity, Words};
 pub use division::{Division, DivisionCode, Level, Tree};
 pub use period::Period;

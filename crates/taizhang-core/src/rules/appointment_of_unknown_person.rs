@@ -35,7 +35,7 @@ fn check(cx: &mut Cx<'_>) {
         if held.person.is_empty() || spelled().any(|name| name == held.person) {
             continue;
         }
-        let near = nearest(&held.person, spelled());
+        let near = cx.nearest(&held.person, spelled());
         cx.report(held.place(Appointment::PERSON), words! { person: &held.person, near: Word::near(near) }).fix(near);
     }
 }

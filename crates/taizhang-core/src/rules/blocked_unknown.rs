@@ -35,7 +35,7 @@ fn check(cx: &mut Cx<'_>) {
         .chain(cx.all::<Parcel>().iter().map(|parcel| &*parcel.name)).collect();
     for planning in cx.all::<Planning>() {
         for name in planning.blocks.iter().filter(|name| !known.contains(&***name)) {
-            let near = nearest(name, known.iter().copied());
+            let near = cx.nearest(name, known.iter().copied());
             let words = words! { planning: &planning.name, name: name, near: Word::near(near) };
             cx.report(planning.place(Planning::BLOCKS), words);
         }

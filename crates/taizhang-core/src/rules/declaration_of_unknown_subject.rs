@@ -26,7 +26,7 @@ fn check(cx: &mut Cx<'_>) {
         if declaration.subject.is_empty() || all().iter().any(|info| declaration.names(info)) {
             continue;
         }
-        let near = nearest(&declaration.subject, all().iter().map(|info| info.zh));
+        let near = cx.nearest(&declaration.subject, all().iter().map(|info| info.zh));
         let words = words! { subject: &declaration.subject, near: Word::near(near) };
         cx.report(declaration.place(Declaration::SUBJECT), words).fix(near);
     }

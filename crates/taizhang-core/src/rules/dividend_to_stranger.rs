@@ -31,7 +31,7 @@ fn check(cx: &mut Cx<'_>) {
     for company in cx.all::<Company>().iter().filter(|company| !company.shares.0.is_empty()) {
         let holders = || company.shares.0.iter().map(|(holder, _)| &**holder);
         for (village, _) in company.dividends.0.iter().filter(|(village, _)| !holders().any(|holder| holder == &**village)) {
-            let near = nearest(village, holders());
+            let near = cx.nearest(village, holders());
             let words = words! { company: &company.name, village: village, near: Word::near(near) };
             cx.report(company.place(Company::DIVIDENDS), words);
         }

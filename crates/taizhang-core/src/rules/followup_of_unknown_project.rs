@@ -33,7 +33,7 @@ fn check(cx: &mut Cx<'_>) {
         if row.project.is_empty() || projects.contains_key(&*row.project) {
             continue;
         }
-        let near = nearest(&row.project, projects.keys().copied());
+        let near = cx.nearest(&row.project, projects.keys().copied());
         let words = words! { project: &row.project, near: Word::near(near) };
         cx.report(row.place(Followup::PROJECT), words).fix(near);
     }

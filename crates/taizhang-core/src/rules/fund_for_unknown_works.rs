@@ -34,7 +34,7 @@ fn check(cx: &mut Cx<'_>) {
     }
     for fund in cx.all::<Fund>() {
         for works in names(fund.works.as_deref().unwrap_or_default()).filter(|works| !known.contains_key(works)) {
-            let near = nearest(works, known.keys().copied());
+            let near = cx.nearest(works, known.keys().copied());
             let words = words! { fund: &fund.name, works: works, near: Word::near(near) };
             cx.report(fund.place(Fund::WORKS), words).fix(near);
         }

@@ -34,7 +34,7 @@ fn check(cx: &mut Cx<'_>) {
         if parent != project.name && projects.contains_key(parent) {
             continue;
         }
-        let near = nearest(parent, projects.keys().copied().filter(|name| *name != project.name));
+        let near = cx.nearest(parent, projects.keys().copied().filter(|name| *name != project.name));
         let words = words! { project: &project.name, parent: parent, near: Word::near(near) };
         cx.report(project.place(Project::PARENT), words).fix(near);
     }

@@ -26,7 +26,7 @@ fn check(cx: &mut Cx<'_>) {
     for ((indicator, _), rows) in cx.series() {
         let known = catalogue.observed().any(|definition| definition.code == *indicator || definition.name == *indicator);
         let Some(first) = rows.first().filter(|_| !known && !indicator.is_empty()) else { continue };
-        let near = nearest(indicator, catalogue.observed().map(|definition| definition.name.as_str()));
+        let near = cx.nearest(indicator, catalogue.observed().map(|definition| definition.name.as_str()));
         cx.report(first.place(Observation::INDICATOR), words! { indicator: *indicator, near: Word::near(near) }).fix(near);
     }
 }

@@ -43,7 +43,7 @@ fn check(cx: &mut Cx<'_>) {
         return;
     }
     for mention in cx.mentions(Names::Leader).into_iter().filter(|mention| !roster.contains(&*mention.name)) {
-        let near = nearest(&mention.name, roster.iter().copied());
+        let near = cx.nearest(&mention.name, roster.iter().copied());
         cx.report(mention.place(), words! { leader: &mention.name, near: Word::near(near) }).fix(near);
     }
 }

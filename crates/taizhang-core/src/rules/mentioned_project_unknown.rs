@@ -32,7 +32,7 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     let projects = cx.projects();
     for mention in cx.mentions(Names::Project).into_iter().filter(|mention| !projects.contains_key(&*mention.name)) {
-        let near = nearest(&mention.name, projects.keys().copied());
+        let near = cx.nearest(&mention.name, projects.keys().copied());
         let words = words! { label: mention.label(), project: &mention.name, near: Word::near(near) };
         cx.report(mention.place(), words).fix(near);
     }

@@ -114,7 +114,7 @@ macro_rules! rule {
 /// What every rule's file needs.
 mod prelude {
     pub(super) use super::frame::cx::{Cx, Dated, in_order};
-    pub(super) use super::frame::near::{difference, names, nearest};
+    pub(super) use super::frame::near::{difference, names};
     pub(super) use crate::base::*;
     pub(super) use crate::kind::*;
     pub(super) use crate::words;

@@ -42,7 +42,7 @@ fn check(cx: &mut Cx<'_>) {
         if cx.followups_of(&need.project).iter().any(|row| row.date == need.date) {
             continue;
         }
-        let near = nearest(&need.project, projects.keys().copied());
+        let near = cx.nearest(&need.project, projects.keys().copied());
         let words = words! { project: &need.project, near: Word::near(near), what: &need.what };
         cx.report(need.place(Need::PROJECT), words).fix(near);
     }

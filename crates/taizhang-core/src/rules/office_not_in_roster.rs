@@ -36,7 +36,7 @@ fn check(cx: &mut Cx<'_>) {
     // 各村、各部门 are all of them.
     let known = |name: &str| name.starts_with('各') || offices.contains(name);
     for mention in cx.mentions(Names::Office).into_iter().filter(|mention| !known(&mention.name)) {
-        let near = nearest(&mention.name, offices.iter().copied());
+        let near = cx.nearest(&mention.name, offices.iter().copied());
         let words = words! { label: mention.label(), office: &mention.name, near: Word::near(near) };
         cx.report(mention.place(), words).fix(near);
     }

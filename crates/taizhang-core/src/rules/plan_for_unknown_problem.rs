@@ -38,7 +38,7 @@ fn check(cx: &mut Cx<'_>) {
         if problems.iter().any(|known| plan.is_for(known)) {
             continue;
         }
-        let near = nearest(problem, problems.iter().map(|known| &*known.content));
+        let near = cx.nearest(problem, problems.iter().map(|known| &*known.content));
         let words = words! { plan: &plan.content, problem: problem, near: Word::near(near) };
         cx.report(plan.place(Plan::PROBLEM), words).fix(near);
     }

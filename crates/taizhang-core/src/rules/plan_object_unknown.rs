@@ -49,7 +49,7 @@ fn unknown(cx: &mut Cx<'_>, label: &str, concerns: Option<&str>, place: impl Fn(
         if projects.contains_key(object) || works.contains_key(object) {
             continue;
         }
-        let near = nearest(object, projects.keys().chain(works.keys()).copied());
+        let near = cx.nearest(object, projects.keys().chain(works.keys()).copied());
         cx.report(place(), words! { label: label, object: object, near: Word::near(near) }).fix(near);
     }
 }

@@ -47,6 +47,6 @@ fn check(cx: &mut Cx<'_>) {
 fn unknown(cx: &mut Cx<'_>, label: &str, policy: Option<&str>, place: impl Fn() -> Place) {
     let known = cx.all::<Policy>();
     let Some(policy) = policy.filter(|said| !known.iter().any(|policy| Policy::is_meant(policy, said))) else { return };
-    let near = nearest(policy, known.iter().map(|known| &*known.title));
+    let near = cx.nearest(policy, known.iter().map(|known| &*known.title));
     cx.report(place(), words! { label: label, policy: policy, near: Word::near(near) }).fix(near);
 }

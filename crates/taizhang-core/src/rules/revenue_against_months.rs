@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::rules::prelude::*;
@@ -44,11 +47,14 @@ rule! {
 fn check(cx: &mut Cx<'_>) {
     let series = cx.series();
     let months = series.get(&("company.revenue", "")).map_or(&[][..], Vec::as_slice);
-    let companies = cx.all::<Company>();
-    for company in companies {
+    let mut reports: BTreeMap<Option<Decimal>, usize> = BTreeMap::new();
+    for company in cx.all::<Company>() {
+        *reports.entry(company.year).or_default() += 1;
+    }
+    for company in cx.all::<Company>() {
         let (Some(year), Some(annual)) = (company.year.and_then(|year| year.to_i16()), company.revenue) else { continue };
         // The months are those of all companies: only a lone one can be held against them.
-        let alone = companies.iter().filter(|other| other.year == company.year).count() == 1;
+        let alone = reports[&company.year] == 1;
         let ends = |row: &&&Record<Observation>| row.running == Some(true) && row.period.is_some_and(|of| of.last() == Date::constant(year, 12, 31));
         let Some(row) = months.iter().find(ends).filter(|_| alone) else { continue };
         let Some(running) = row.value else { continue };

@@ -35,7 +35,7 @@ fn check(cx: &mut Cx<'_>) {
         return;
     }
     for row in cx.all::<Stocktake>().iter().filter(|row| !known.contains(&*row.asset)) {
-        let near = nearest(&row.asset, known.iter().copied());
+        let near = cx.nearest(&row.asset, known.iter().copied());
         cx.report(row.place(Stocktake::ASSET), words! { asset: &row.asset, near: Word::near(near) }).fix(near);
     }
 }

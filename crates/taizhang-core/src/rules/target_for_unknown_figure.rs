@@ -29,7 +29,7 @@ fn check(cx: &mut Cx<'_>) {
         }
         let said = catalogue.all().iter().find(|definition| definition.said.contains(&target.figure));
         let near = said.map(|definition| definition.name.as_str());
-        let near = near.or_else(|| nearest(&target.figure, catalogue.all().iter().map(|definition| definition.name.as_str())));
+        let near = near.or_else(|| cx.nearest(&target.figure, catalogue.all().iter().map(|definition| definition.name.as_str())));
         cx.report(target.place(Target::FIGURE), words! { figure: &target.figure, near: Word::near(near) }).fix(near);
     }
 }

@@ -48,7 +48,7 @@ fn check(cx: &mut Cx<'_>) {
             continue;
         }
         let decided = meeting.decisions.iter().filter_map(|line| Decision::read(line)).map(|decision| decision.what);
-        let near = nearest(&task.content, decided);
+        let near = cx.nearest(&task.content, decided);
         let words = words! { task: &task.content, meeting: &meeting.topic, near: Word::near(near) };
         cx.report(task.place(Task::CONTENT), words).fix(near).related(meeting.place(Meeting::DECISIONS));
     }

@@ -36,7 +36,7 @@ fn check(cx: &mut Cx<'_>) {
         for row in 0..table.len() {
             let meta = table.meta(row);
             let Some(village) = meta.common.village.as_deref().filter(|village| !villages.contains(village)) else { continue };
-            let near = nearest(village, villages.iter().copied());
+            let near = cx.nearest(village, villages.iter().copied());
             let field = table.info().own + Common::VILLAGE.index();
             let place = meta.place(Some((field, Common::VILLAGE.info().code)), None);
             cx.report(place, words! { village: village, near: Word::near(near) }).fix(near);

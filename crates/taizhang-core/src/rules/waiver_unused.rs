@@ -37,7 +37,7 @@ fn check(cx: &mut Cx<'_>) {
     for at in cx.unused_waivers() {
         let waiver = &cx.all::<Waiver>()[*at];
         let known = crate::rules::named(&waiver.rule).is_some();
-        let near = if known { None } else { nearest(&waiver.rule, crate::rules::RULES.iter().map(|rule| rule.code)) };
+        let near = if known { None } else { cx.nearest(&waiver.rule, crate::rules::RULES.iter().map(|rule| rule.code)) };
         // A code that is none of ours and near none of ours belongs to the import or to a document rule.
         if known || near.is_some() {
             let words = words! { rule: &waiver.rule, record: &waiver.record, near: Word::near(near) };

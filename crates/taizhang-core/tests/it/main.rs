@@ -13,4 +13,5 @@ mod catalogue_edition;
 mod facts;
 mod rollup;
 mod rules;
+mod rules_crowd;
 mod rules_town;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use taizhang_core::base::{Diagnostic, DivisionCode, Place};
+use taizhang_core::base::{Crowd, Diagnostic, DivisionCode, Place};
 use taizhang_core::kind::{Ledger, Meta, Realm};
 
 use super::indicators::Indicators;
@@ -20,12 +20,6 @@ pub(crate) struct Holder {
     pub(crate) column: u32,
 }
 
-/// A sheet's column and a sort of finding.
-type Alike = (Arc<str>, Arc<str>, u32, &'static str);
-
-/// How many findings of a sort are told one by one in a column: what is wrong in more cells is wrong with the column.
-const MOST_ALIKE: usize = 500;
-
 /// The import as it goes on.
 pub(crate) struct Desk<'a> {
     pub(crate) ledger: Ledger,
@@ -39,8 +33,7 @@ pub(crate) struct Desk<'a> {
     /// The clerk's own sheets, as they were matched.
     pub(crate) learnt: &'a [Learnt],
     ids: HashMap<Arc<str>, Holder>,
-    /// How often each sort of finding was made in each column, and where it was first left out.
-    alike: HashMap<Alike, (usize, Option<Place>)>,
+    crowd: Crowd,
 }
 
 impl<'a> Desk<'a> {
@@ -56,22 +49,16 @@ impl<'a> Desk<'a> {
             indicators,
             learnt,
             ids: HashMap::new(),
-            alike: HashMap::new(),
+            crowd: Crowd::default(),
         }
     }
 
     /// Takes a finding about a cell up.
     pub(crate) fn tell(&mut self, place: Place, told: Told) {
-        if let Place::Cell { at, .. } = &place {
-            let alike = (at.file.clone(), at.sheet.clone(), at.column, told.sort.code);
-            let (count, left_out) = self.alike.entry(alike).or_default();
-            *count += 1;
-            if *count > MOST_ALIKE {
-                left_out.get_or_insert(place);
-                return;
-            }
+        match self.crowd.leave_out(told.sort.code, &place) {
+            Some(left_out) => left_out.push(place),
+            None => self.findings.push(told.sort.at(place, told.message, told.help)),
         }
-        self.findings.push(told.sort.at(place, told.message, told.help));
     }
 
     /// The record that already has the 编号.
@@ -159,26 +146,11 @@ impl<'a> Desk<'a> {
 
     /// Sums up what was left out, column by column.
     fn sum_up(&mut self) {
-        let mut left_out: Vec<(&'static str, usize, Place)> = std::mem::take(&mut self.alike)
-            .into_iter()
-            .filter_map(|((.., code), (count, place))| place.map(|place| (code, count - MOST_ALIKE, place)))
-            .collect();
-        left_out.sort();
-        for (code, n, place) in left_out {
+        for (code, place, related) in std::mem::take(&mut self.crowd).summed_up() {
             let sort = message::of_code(code).expect("what was told is in the table of messages");
-            self.findings.push(sort.at(
-                place,
-                [
-                    format!("从这一格起，这一列还有 {n} 格是同样的问题，不再逐格列出。改之前，都按上面说的处理。"),
-                    format!(
-                        "From here on, {n} more cells of this column have the same fault: they are not told one by one."
-                    ),
-                ],
-                message::said(
-                    "请先看看这一列是不是放错了内容或单位，整列改好再检查一次。",
-                    "See whether the column holds something else, mend all of it, and check again.",
-                ),
-            ));
+            let [message, help] = Crowd::words(related.len());
+            let (severity, help) = (sort.severity, Some(help));
+            self.findings.push(Diagnostic { code, severity, place, message, help, fix: None, related });
         }
     }
 
@@ -188,8 +160,7 @@ impl<'a> Desk<'a> {
         if self.findings.is_empty() {
             return self.ledger.records.sort();
         }
-        let told: HashSet<(Arc<str>, Arc<str>, u32)> =
-            self.findings.iter().filter_map(|finding| key(&finding.place)).collect();
+        let told: HashSet<(Arc<str>, Arc<str>, u32)> = self.findings.iter().flat_map(places).filter_map(key).collect();
         let mut ids: HashMap<(Arc<str>, Arc<str>, u32), Arc<str>> = HashMap::new();
         for table in self.ledger.records.tables() {
             for row in 0..table.len() {
@@ -200,9 +171,9 @@ impl<'a> Desk<'a> {
                 }
             }
         }
-        for finding in &mut self.findings {
-            let Some(key) = key(&finding.place) else { continue };
-            if let Place::Cell { of: Some((id, _)), .. } = &mut finding.place
+        for place in self.findings.iter_mut().flat_map(places_mut) {
+            let Some(key) = key(place) else { continue };
+            if let Place::Cell { of: Some((id, _)), .. } = place
                 && id.is_empty()
                 && let Some(own) = ids.get(&key)
             {
@@ -214,6 +185,15 @@ impl<'a> Desk<'a> {
         self.summary.count(&self.findings);
         self.ledger.records.sort();
     }
+}
+
+/// Where a finding stands, and what else belongs to it.
+fn places(finding: &Diagnostic) -> impl Iterator<Item = &Place> {
+    std::iter::once(&finding.place).chain(&finding.related)
+}
+
+fn places_mut(finding: &mut Diagnostic) -> impl Iterator<Item = &mut Place> {
+    std::iter::once(&mut finding.place).chain(&mut finding.related)
 }
 
 fn key(place: &Place) -> Option<(Arc<str>, Arc<str>, u32)> {

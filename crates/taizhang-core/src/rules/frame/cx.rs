@@ -1,6 +1,6 @@
 //! What a rule sees, and how it reports.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::near;
 use super::practice::Practice;
 use crate::base::words::{fill, placeholders};
-use crate::base::{Diagnostic, Level, Period, Place, Tree, Word, WordList, Words};
+use crate::base::{Crowd, Diagnostic, Level, Period, Place, Tree, Word, WordList, Words};
 use crate::catalogue::Catalogue;
 use crate::kind::body::BodySort;
 use crate::kind::{
@@ -125,10 +125,16 @@ pub(crate) struct Cx<'a> {
     pub(crate) as_of: Date,
     pub(in crate::rules) index: &'a Index<'a>,
     pub(in crate::rules) rule: &'static Rule,
-    pub(in crate::rules) found: Vec<Diagnostic>,
+    pub(in crate::rules) found: Found,
     pub(in crate::rules) told: &'a BTreeSet<Place>,
     pub(in crate::rules) unused_waivers: &'a [usize],
+    /// How often the rule has looked for the name that was meant.
+    pub(in crate::rules) sought: Cell<usize>,
 }
+
+/// How often a rule looks for the name that was meant. Whoever has misspelled more has another list of names; to look
+/// through a large one for each of thousands would take minutes.
+const MOST_SOUGHT: usize = 500;
 
 impl<'a> Cx<'a> {
     /// All records of a kind.
@@ -263,13 +269,24 @@ impl<'a> Cx<'a> {
         self.catalogue.get(indicator).map_or(indicator, |definition| &definition.name)
     }
 
+    /// The name nearest to `name`, where one is near enough to be meant.
+    pub(crate) fn nearest<'n>(&self, name: &str, among: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+        let sought = self.sought.replace(self.sought.get() + 1);
+        (sought < MOST_SOUGHT).then(|| near::nearest(name, among)).flatten()
+    }
+
     /// Reports a finding of the rule that runs.
     pub(crate) fn report(&mut self, place: Place, words: WordList) -> Report<'_> {
         let rule = self.rule;
+        if let Some(left_out) = self.found.crowd.leave_out(rule.code, &place) {
+            left_out.push(place);
+            return Report::LeftOut(left_out);
+        }
         let words: BTreeMap<&str, Word> = words.into_iter().collect();
         debug_assert!(rule.takes(&words), "{}: the words given are not the placeholders of its templates", rule.code);
         let both = |zh, en| Words::new(fill(zh, &words, true), fill(en, &words, false));
-        self.found.push(Diagnostic {
+        let told = &mut self.found.told;
+        told.push(Diagnostic {
             code: rule.code,
             severity: rule.severity,
             place,
@@ -278,23 +295,42 @@ impl<'a> Cx<'a> {
             fix: None,
             related: Vec::new(),
         });
-        Report(self.found.last_mut().expect("one was pushed above"))
+        Report::Told(told.last_mut().expect("one was pushed above"))
     }
 }
 
+/// What the rules found.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Told one by one.
+    pub(in crate::rules) told: Vec<Diagnostic>,
+    /// The rest of what is found again and again.
+    pub(in crate::rules) crowd: Crowd,
+}
+
 /// The finding just reported, to add to.
-pub(crate) struct Report<'c>(&'c mut Diagnostic);
+pub(crate) enum Report<'c> {
+    /// It is told.
+    Told(&'c mut Diagnostic),
+    /// It is one of many, of which only the places are kept.
+    LeftOut(&'c mut Vec<Place>),
+}
 
 impl Report<'_> {
     /// Another place that belongs to it.
-    pub(crate) fn related(self, place: Place) -> Self {
-        self.0.related.push(place);
+    pub(crate) fn related(mut self, place: Place) -> Self {
+        match &mut self {
+            Self::Told(finding) => finding.related.push(place),
+            Self::LeftOut(places) => places.push(place),
+        }
         self
     }
 
     /// The text of the cell that would mend it, where one is known.
-    pub(crate) fn fix(self, text: Option<impl Into<String>>) -> Self {
-        self.0.fix = text.map(Into::into);
+    pub(crate) fn fix(mut self, text: Option<impl Into<String>>) -> Self {
+        if let Self::Told(finding) = &mut self {
+            finding.fix = text.map(Into::into);
+        }
         self
     }
 }

@@ -1,15 +1,16 @@
 //! Running all rules over a ledger, and setting aside what is waived.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::cx::{Cx, Index};
+use super::cx::{Cx, Found, Index};
 use super::practice::Practice;
-use crate::base::{Diagnostic, Period, Place};
+use crate::base::{Crowd, Diagnostic, Period, Place};
 use crate::catalogue::Catalogue;
 use crate::kind::{Ledger, Realm, Waiver};
-use crate::rules::{RULES, Run};
+use crate::rules::{RULES, Run, named};
 
 /// What the rules go by: the definitions of figures, and what the county has set for itself.
 #[derive(Debug, Clone, Copy)]
@@ -48,14 +49,14 @@ pub fn check_by(
     let (told, none) = (BTreeSet::new(), Vec::new());
     let scene = Scene { rulebook, ledger, realm, period, as_of, index: &index };
     let mut found = scene.run(Run::First, &told, &none);
-    let told = found.iter().map(|finding| finding.place.clone()).collect();
+    let told = found.told.iter().map(|finding| &finding.place).chain(found.crowd.places()).cloned().collect();
     let waivers = in_force(ledger, as_of);
     let mut used = BTreeSet::new();
-    found.retain(|finding| set_aside(finding, &waivers, &mut used));
+    set_aside(&mut found, &waivers, &mut used);
     let unused: Vec<usize> = waivers.values().copied().filter(|at| !used.contains(at)).collect();
     let mut last = scene.run(Run::Last, &told, &unused);
-    last.retain(|finding| set_aside(finding, &waivers, &mut used));
-    found.append(&mut last);
+    set_aside(&mut last, &waivers, &mut used);
+    let mut found: Vec<Diagnostic> = [found, last].into_iter().flat_map(summed_up).collect();
     found.sort_by(|a, b| (&a.place, a.severity, a.code, a).cmp(&(&b.place, b.severity, b.code, b)));
     found
 }
@@ -70,12 +71,25 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Vec<Diagnostic> {
+    fn run(&self, run: Run, told: &'a BTreeSet<Place>, unused_waivers: &'a [usize]) -> Found {
         let Self { rulebook: Rulebook { catalogue, practice }, ledger, realm, period, as_of, index } = *self;
-        let mut found = Vec::new();
+        let mut found = Found::default();
         for rule in RULES.iter().filter(|rule| rule.run == run) {
-            let mut cx =
-                Cx { ledger, realm, catalogue, practice, period, as_of, index, rule, found, told, unused_waivers };
+            let sought = Cell::new(0);
+            let mut cx = Cx {
+                ledger,
+                realm,
+                catalogue,
+                practice,
+                period,
+                as_of,
+                index,
+                rule,
+                found,
+                told,
+                unused_waivers,
+                sought,
+            };
             (rule.check)(&mut cx);
             found = cx.found;
         }
@@ -90,15 +104,28 @@ fn in_force(ledger: &Ledger, as_of: Date) -> BTreeMap<(&str, &str), usize> {
     counting.map(|(at, waiver)| ((&*waiver.rule, &*waiver.record), at)).collect()
 }
 
-/// Whether a finding stays; the waiver that sets it aside is noted.
-fn set_aside(finding: &Diagnostic, waivers: &BTreeMap<(&str, &str), usize>, used: &mut BTreeSet<usize>) -> bool {
+/// Takes out what waivers set aside, and notes which did.
+fn set_aside(found: &mut Found, waivers: &BTreeMap<(&str, &str), usize>, used: &mut BTreeSet<usize>) {
     if waivers.is_empty() {
-        return true;
+        return;
     }
-    let places = std::iter::once(&finding.place).chain(&finding.related);
-    let waived = places.filter_map(record_of).find_map(|id| waivers.get(&(finding.code, id)));
-    used.extend(waived);
-    waived.is_none()
+    let mut stays = |code: &'static str, places: &mut dyn Iterator<Item = &Place>| {
+        let waived = places.filter_map(record_of).find_map(|id| waivers.get(&(code, id)));
+        used.extend(waived);
+        waived.is_none()
+    };
+    found.told.retain(|one| stays(one.code, &mut std::iter::once(&one.place).chain(&one.related)));
+    found.crowd.retain(|code, place| stays(code, &mut std::iter::once(place)));
+}
+
+/// What is told one by one, and a finding for each column in which there is more of the same.
+fn summed_up(found: Found) -> impl Iterator<Item = Diagnostic> {
+    let rest = found.crowd.summed_up().filter_map(|(code, place, related)| {
+        let severity = named(code)?.severity;
+        let [message, help] = Crowd::words(related.len());
+        Some(Diagnostic { code, severity, place, message, help: Some(help), fix: None, related })
+    });
+    found.told.into_iter().chain(rest)
 }
 
 fn record_of(place: &Place) -> Option<&str> {

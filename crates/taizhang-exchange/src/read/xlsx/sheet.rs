@@ -58,6 +58,7 @@ pub(super) fn rows(
     let mut state = State::default();
     while let Some(token) = scanner.next().map_err(|error| fault(&error.into(), name))? {
         match token {
+            Token::Open(b"sheetData", _, true) => return Ok(()),
             Token::Open(element, attributes, empty) => {
                 state.open(element, attributes, empty);
                 state.in_value &= !empty;
@@ -191,4 +192,18 @@ pub(super) fn merged(part: impl Read, name: &str) -> Result<Vec<Merged>, PartErr
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_without_rows_is_whole() {
+        let look = Look { strings: &Strings::default(), styles: &Styles::default(), since_1904: false };
+        // As Excel writes the second and third sheet of a new workbook.
+        let sheet = "<worksheet><sheetData/><pageMargins left=\"0.7\"/></worksheet>";
+        assert_eq!(rows(sheet.as_bytes(), "sheet2.xml", &look, &mut |_| unreachable!()), Ok(()));
+        assert!(rows("<worksheet><sheetData><row>".as_bytes(), "sheet2.xml", &look, &mut |_| true).is_err());
+    }
 }
