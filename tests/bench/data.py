@@ -50,3 +50,10 @@ def project(n: int) -> dict:
 
 
 (large / "project.json").write_text(json.dumps([project(n) for n in range(rows)], ensure_ascii=False))
+
+# The sample town with ten thousand records: what a draft is held against.
+known = work / "known"
+shutil.copytree(fixture, known)
+own = json.loads((fixture / "project.json").read_text())
+more = [project(n) for n in range(10_000 - len(own))]
+(known / "project.json").write_text(json.dumps(own + more, ensure_ascii=False))

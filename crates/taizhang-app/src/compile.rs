@@ -104,6 +104,14 @@ pub(crate) fn compile_beside(template: &Template, opened: &Opened, wish: &Wish, 
     Compilation { paper, stopping, told }
 }
 
+/// The paper as it would be today, whatever stands against it: what others are held against, and nobody signs.
+pub(crate) fn paper_today(template: &Template, opened: &Opened, period: Period, date: Date) -> Paper {
+    let as_of = as_of(&opened.ledger, Some(period), date);
+    let order = Order { period, as_of, date, ledger: String::new(), provisional: None, previous: None, issue: None };
+    let subject = subject(opened, &opened.ledger, as_of);
+    taizhang_report::compile_for(template, &*subject, opened.settings.phrases(), &order).paper
+}
+
 /// The list of numbers (数据清单) that was written beside a paper.
 ///
 /// # Errors

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::{fs, mem};
 
 use taizhang_core::base::{Diagnostic, Period, Place, Severity};
-use taizhang_doc::Paper;
 use taizhang_proof::against::{Checked, Facts, hold};
 use taizhang_proof::{Document, Finding, NOTICES, ignore};
 use taizhang_report::Template;
 
+use crate::compile::paper_today;
 use crate::subject::subject;
-use crate::{AppError, Date, File, Opened, Wish, as_of, compile};
+use crate::{AppError, Date, File, Opened, as_of};
 
 /// A draft as it was given, with the exceptions that stand beside it.
 #[derive(Debug)]
@@ -138,9 +138,7 @@ fn is_in(finding: &Diagnostic, document: &Document) -> bool {
 
 fn against(document: &Document, opened: &Opened, period: Period, today: Date) -> taizhang_proof::against::Held {
     let day = as_of(&opened.ledger, Some(period), today);
-    let wish = Wish { period, as_of: None, date: today, provisional: true };
-    let compiled = compile(kin(document, opened.settings.papers()), opened, &wish).paper;
-    let papers: Vec<Paper> = compiled.into_iter().collect();
+    let papers = [paper_today(kin(document, opened.settings.papers()), opened, period, today)];
     let subject = subject(opened, &opened.ledger, day);
     let ledgers = std::iter::once(&opened.ledger).chain(&opened.realm.ledgers).collect();
     hold(document, &Facts { subject: &*subject, ledgers, period, papers: &papers })

@@ -5,8 +5,9 @@ use taizhang_doc::{Manifest, Paper};
 use taizhang_proof::bound::{Change, Edited, Refreshed, Standing};
 use taizhang_proof::{Document, Finding, Medium, bound};
 
+use crate::compile::paper_today;
 use crate::proof::kin;
-use crate::{AppError, Date, Draft, Opened, Wish, compile};
+use crate::{AppError, Date, Draft, Opened};
 
 /// What an edited paper is held against.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +66,7 @@ fn made(draft: &Draft, beside: &Revised<'_>) -> Result<Made, AppError> {
     let papers = beside.opened.settings.papers();
     let named = manifest.as_ref().and_then(|manifest| papers.iter().find(|template| template.slug == manifest.paper));
     let template = named.unwrap_or_else(|| kin(&document, papers));
-    let wish = Wish { period, as_of: None, date: beside.today, provisional: true };
-    let paper = compile(template, beside.opened, &wish).paper.expect("a provisional paper is always written");
+    let paper = paper_today(template, beside.opened, period, beside.today);
     Ok(Made { document, read: read.findings, paper, manifest })
 }
 
@@ -97,7 +97,9 @@ pub fn verify(draft: &Draft, beside: &Revised<'_>) -> Result<Verified, AppError>
 /// # Errors
 /// When it is no document of Word, cannot be changed, or does not say what period it tells of.
 pub fn refresh(draft: &Draft, beside: &Revised<'_>) -> Result<Renewed, AppError> {
-    let made = made(draft, beside)?;
+    let mut made = made(draft, beside)?;
+    // The new list says of which ledger its numbers are.
+    made.paper.ledger = beside.opened.digest();
     if made.document.medium != Medium::Word {
         return Err(AppError::NotWord(draft.file.name.clone()));
     }

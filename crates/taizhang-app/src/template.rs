@@ -86,11 +86,12 @@ impl<'a> Sketcher<'a> {
     fn of(document: &'a Document) -> Self {
         let is_residue = |code: &str| named(code).is_some_and(|rule| rule.sort == Sort::Residue);
         let found = taizhang_proof::check(document);
-        let marks = found.iter().filter(|one| is_residue(one.diagnostic.code));
+        let holes = holes(document);
         // A mask is what a template is made of.
-        let marks = marks.filter(|one| holes(document).iter().all(|hole| document.source_of(&hole.span) != one.source));
+        let masks: BTreeSet<_> = holes.iter().map(|hole| document.source_of(&hole.span).start).collect();
+        let marks = found.iter().filter(|one| is_residue(one.diagnostic.code) && !masks.contains(&one.source.start));
         let residue = marks.filter_map(|one| line(document, one.source.start)).collect();
-        Self { document, holes: holes(document), series: items(document), residue }
+        Self { document, holes, series: items(document), residue }
     }
 
     fn lines(&self) -> (Vec<Line>, usize) {

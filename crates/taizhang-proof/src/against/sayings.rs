@@ -14,6 +14,8 @@ use crate::rules::is_han;
 
 /// How many characters before a number tell it from others.
 pub(crate) const REACH: usize = 24;
+/// So many are enough where they are all there is before it.
+const WHOLE: usize = 4;
 /// How many of them name it to a clerk.
 const NAME: usize = 12;
 
@@ -43,6 +45,8 @@ impl Lead {
     /// How many characters two have in common before the number; all of them where they are of one row.
     pub(crate) fn common(&self, other: &Self) -> usize {
         match (self, other) {
+            // All that stands before it in its line.
+            (Self::Line(one), Self::Line(other)) if one == other && one.chars().count() >= WHOLE => REACH,
             (Self::Line(one), Self::Line(other)) => {
                 one.chars().rev().zip(other.chars().rev()).take_while(|(one, other)| one == other).count()
             }

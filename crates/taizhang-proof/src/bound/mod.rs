@@ -178,18 +178,14 @@ impl<'a> Today<'a> {
     /// The number that has these words before it, where there is just one.
     fn behind(&self, place: &Place, shown: &str) -> Known<'_> {
         let near = self.all.iter().map(|now| (place.lead.common(&now.lead), now)).filter(|(common, _)| *common >= SURE);
-        let near: Vec<_> = near.filter(|(_, now)| frame(&now.entry.shown) == frame(shown)).collect();
+        let near: Vec<_> = near.filter(|(_, now)| stands_for(now, shown)).collect();
         let Some(most) = near.iter().map(|(common, _)| *common).max() else { return Known::Gone };
-        let mut best = near.iter().filter(|(common, _)| *common == most).map(|(_, now)| *now);
-        match best.next() {
-            Some(one)
-                if best.all(|other| {
-                    other.entry.shown == one.entry.shown && code(&other.entry.source) == code(&one.entry.source)
-                }) =>
-            {
-                Known::As(one)
-            }
-            _ => Known::Doubtful,
+        let best: Vec<_> = near.iter().filter(|(common, _)| *common == most).map(|(_, now)| *now).collect();
+        // Of several behind the same words it is the one that it shows; two that show the same are as good as one.
+        let shown_here = best.iter().find(|now| shows(shown, &now.entry));
+        match best.as_slice() {
+            [one, others @ ..] if others.iter().all(|other| other.entry.shown == one.entry.shown) => Known::As(one),
+            _ => shown_here.map_or(Known::Doubtful, |now| Known::As(now)),
         }
     }
 
@@ -202,6 +198,18 @@ impl<'a> Today<'a> {
 /// What is shown without its digits: the unit, and how it is written.
 fn frame(shown: &str) -> String {
     shown.chars().filter(|c| !c.is_ascii_digit() && *c != '.').collect()
+}
+
+/// Whether a number written so can be this one: the unit may stand behind it as a word of the paper.
+fn stands_for(now: &Now<'_>, shown: &str) -> bool {
+    let (own, here) = (frame(&now.entry.shown), frame(shown));
+    own == here || here.starts_with(&own)
+}
+
+/// Whether a number written so shows this one, its unit aside where that is a word of the paper.
+fn shows(shown: &str, entry: &Entry<'_>) -> bool {
+    let rest = shown.strip_prefix(entry.shown.as_ref());
+    same(shown, &entry.shown) || rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit() || c == '.'))
 }
 
 /// The words of a stretch of the original.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use taizhang_doc::Entry;
 
 use super::places::{self, Found};
-use super::{Edited, Known, Place, Today, before, same, words};
+use super::{Edited, Known, Place, Today, before, frame, same, shows, words};
 use crate::Finding;
 use crate::notice::{Told, held};
 
@@ -105,6 +105,9 @@ pub(super) fn stands<'t>(edited: &Edited<'_>, today: &'t Today<'_>, place: &Plac
     }
     match known {
         Known::As(now) if same(here, &now.entry.shown) => Stands::Holds,
+        Known::As(now) if was.is_none() && shows(here, &now.entry) => Stands::Holds,
+        // Of one that only its words tell, all that stands there must be the number.
+        Known::As(now) if was.is_none() && frame(here) != frame(&now.entry.shown) => Stands::Doubtful(here.to_owned()),
         Known::As(now) => Stands::Stale(&now.entry),
         Known::Gone => Stands::Gone(here.to_owned()),
         Known::Doubtful => Stands::Doubtful(here.to_owned()),

@@ -132,9 +132,6 @@ fn clause(line: &Line<'_>, at: usize, paper: &Paper) -> Vec<Said> {
             break;
         }
     }
-    let mut before = whole(before, true);
-    before.reverse();
-    before.push(said(&line.spans[at], paper));
     let mut behind = Vec::new();
     for span in &line.spans[at + 1..] {
         if span.shows.is_some() {
@@ -147,16 +144,31 @@ fn clause(line: &Line<'_>, at: usize, paper: &Paper) -> Vec<Said> {
             break;
         }
     }
-    before.extend(whole(behind, false));
-    before
+    // A bracket that opens before the number and closes behind it holds both sides together.
+    let (opened, closed) = (torn(&before, true), torn(&behind, false));
+    let pairs = opened.outer.len().min(closed.outer.len());
+    let mut whole = opened.cut(before, pairs);
+    whole.reverse();
+    whole.push(said(&line.spans[at], paper));
+    whole.extend(closed.cut(behind, pairs));
+    whole
 }
 
-/// Pieces on one side of a number, nearest first, up to a bracket of which the other half was cut off.
-fn whole(pieces: Vec<Said>, backwards: bool) -> Vec<Said> {
+/// Brackets on one side of a number, nearest first, whose other half is not on that side: by piece and byte.
+struct Torn {
+    backwards: bool,
+    /// Those whose other half would stand on the number's other side.
+    outer: Vec<(usize, usize)>,
+    /// The nearest of those whose other half was cut off.
+    inner: Option<(usize, usize)>,
+}
+
+/// The torn brackets of pieces on one side of a number.
+fn torn(pieces: &[Said], backwards: bool) -> Torn {
     let (inner, outer) = if backwards { ('）', '（') } else { ('（', '）') };
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut torn = None;
-    'pieces: for (piece, said) in pieces.iter().enumerate() {
+    let mut lone = Vec::new();
+    for (piece, said) in pieces.iter().enumerate() {
         let Said::Words(words) = said else { continue };
         let mut marks: Vec<(usize, char)> = words.char_indices().filter(|(_, c)| *c == inner || *c == outer).collect();
         if backwards {
@@ -166,17 +178,24 @@ fn whole(pieces: Vec<Said>, backwards: bool) -> Vec<Said> {
             if c == inner {
                 open.push((piece, at));
             } else if open.pop().is_none() {
-                torn = Some((piece, at));
-                break 'pieces;
+                lone.push((piece, at));
             }
         }
     }
-    let Some((piece, at)) = open.first().copied().or(torn) else { return pieces };
-    let mut kept: Vec<Said> = pieces.into_iter().take(piece + 1).collect();
-    if let Some(Said::Words(words)) = kept.last_mut() {
-        *words = if backwards { words[at + inner.len_utf8()..].to_owned() } else { words[..at].to_owned() };
+    Torn { backwards, outer: lone, inner: open.first().copied() }
+}
+
+impl Torn {
+    /// The pieces up to the first bracket that stays torn when so many of the outer ones have found their other half.
+    fn cut(&self, pieces: Vec<Said>, pairs: usize) -> Vec<Said> {
+        let first = [self.outer.get(pairs).copied(), self.inner].into_iter().flatten();
+        let Some((piece, at)) = first.min_by_key(|(piece, _)| *piece) else { return pieces };
+        let mut kept: Vec<Said> = pieces.into_iter().take(piece + 1).collect();
+        if let Some(Said::Words(words)) = kept.last_mut() {
+            *words = if self.backwards { words[at + '（'.len_utf8()..].to_owned() } else { words[..at].to_owned() };
+        }
+        kept
     }
-    kept
 }
 
 /// A cell with what its row is of and what its column is called.
