@@ -299,6 +299,34 @@ fn masked_papers() {
 }
 
 #[test]
+fn bundles() {
+    let (shell, service) = (town("parity-bundle"), Service::start());
+    shell.run(&format!("bundle make town.xlsx {ON} --by 梁少华 -o first.zip"));
+    let answer = service.ask(&upload(&shell, &format!("/api/v1/bundles?{WHEN}&by=梁少华"), &["town.xlsx"])).is(200);
+    assert!(answer.body == shell.bytes("first.zip"));
+    assert_eq!(answer.header("content-type"), "application/zip");
+    shell.run("bundle make yunxiu --period 2023H1 --date 2023-07-10 --previous first.zip --why 补登 -o second.zip");
+    shell.put("cut.zip", &shell.bytes("first.zip")[..2000]);
+    for file in ["first.zip", "cut.zip", "town.xlsx"] {
+        let told = shell.run(&format!("bundle verify {file} --format json"));
+        assert_eq!(
+            service.ask(&upload(&shell, "/api/v1/bundles/verify", &[file])).is(200).text(),
+            told.text(),
+            "{file}"
+        );
+    }
+    let told = shell.run("bundle compare first.zip second.zip --format json");
+    let both = upload(&shell, "/api/v1/bundles/compare", &["first.zip", "second.zip"]);
+    assert_eq!(service.ask(&both).is(200).text(), told.text());
+    let one = upload(&shell, "/api/v1/bundles/compare", &["first.zip"]);
+    assert_eq!(service.ask(&one).is(409).json()["code"], "bundles-unfit");
+    assert_eq!(
+        service.ask(&upload(&shell, &format!("/api/v1/bundles?{WHEN}"), &["faulty"])).is(409).json()["code"],
+        "paper-stopped"
+    );
+}
+
+#[test]
 fn what_codes_mean() {
     let (shell, service) = (Shell::empty("parity-explain"), Service::start());
     let known = [

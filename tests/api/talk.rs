@@ -83,6 +83,7 @@ fn problems() {
         (&service, post(&format!("figures?{WHEN}&name=总结.docx"), "application/octet-stream", b"%PDF-1.7")),
         (&service, ledger(&format!("papers/summary?{WHEN}"))),
         (&service, ledger(&format!("check?{WHEN}&format=xlsx"))),
+        (&service, post("bundles/compare", "application/octet-stream", b"PK")),
         (&small, post("check", "text/csv", &vec![b','; (1 << 20) + 1])),
         (&service, post("check", "image/png", b"\x89PNG")),
         (&service, post("check", "application/json", br#"{ "project": [ { "name": "x", "amont": "1" } ] }"#)),

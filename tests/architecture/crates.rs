@@ -28,6 +28,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "taizhang-render",
             "taizhang-proof",
             "taizhang-exchange",
+            "taizhang-package",
             "taizhang-store",
         ],
     ),

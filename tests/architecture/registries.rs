@@ -35,8 +35,8 @@ fn without(mut found: BTreeSet<String>, others: &[&str]) -> BTreeSet<String> {
 fn kinds() {
     let files = folder("crates/taizhang-core/src/kind", Some(".rs"));
     let frame = [
-        "mod", "change", "declared", "duty", "field", "ledger", "merge", "number", "read", "realm", "record", "staged",
-        "table", "value",
+        "mod", "change", "declared", "diff", "duty", "field", "ledger", "merge", "number", "read", "realm", "record",
+        "staged", "table", "value",
     ];
     assert_eq!(without(files, &frame), set(taizhang_core::kind::all().iter().map(|kind| kind.code)));
 }

@@ -119,3 +119,57 @@ fn a_paper_of_the_county_and_of_a_village() {
     shell.run(&format!("compile summary yunxiu {line} -o alone.md"));
     assert_eq!(shell.bytes("town.md"), shell.bytes("alone.md"));
 }
+
+/// What an office sees that looks at its ten towns, and what it gets.
+#[test]
+fn ten_towns_are_surveyed() {
+    let shell = Shell::with_county("county-survey");
+    insta::assert_snapshot!("county_survey", shell.session(&[&format!("county lanxi --period 2023H1 {DAY}")]));
+    let run = shell.run(&format!("county lanxi --period 2023H1 {DAY} -o out --format json"));
+    let found = run.json();
+    let towns = found["towns"].as_array().expect("towns");
+    assert_eq!(towns.len(), 10);
+    let state = |wanted: &str| towns.iter().filter(|town| town["state"] == wanted).count();
+    assert!(state("late") >= 1 && state("missing") >= 1, "{towns:?}");
+    // The county's own number is what `figures` says.
+    let all = found["matrix"].as_array().expect("figures");
+    let signed = all.iter().find(|row| row["code"] == "project.signed").expect("a figure");
+    let county = signed["values"].as_array().and_then(|values| values.last()).expect("the county stands last");
+    assert_eq!(county["value"], figure(&shell, "lanxi", "", "2023H1", "project.signed").0.as_str());
+    let written = shell.list("out");
+    assert!(written.iter().any(|name| name == "指标矩阵.xlsx"), "{written:?}");
+    assert!(written.iter().any(|name| name == "工作总结.docx"), "{written:?}");
+    shell.run(&format!("county lanxi --period 2023H1 {DAY} -o again"));
+    for name in ["指标矩阵.xlsx", "工作总结.docx"] {
+        assert!(shell.bytes(&format!("out/{name}")) == shell.bytes(&format!("again/{name}")), "{name}");
+    }
+    shell.run(&format!("county yunxiu --period 2023H1 {DAY}")).ends(2);
+}
+
+/// A town's own workbook comes back with the county's words in the cells that they are about.
+#[test]
+fn a_returned_workbook_carries_the_countys_remarks() {
+    let shell = Shell::with_town("county-returned");
+    shell.run("workbook yunxiu -o all/云岫镇.xlsx --date 2023-07-05");
+    shell.put(
+        "all/county.json",
+        r#"{ "name": "岚溪县", "code": "449926000000", "year": 2023, "as_of": "2023-06-30",
+             "towns": [ { "code": "449926101000", "name": "云岫镇", "ledger": "云岫镇.xlsx", "submissions": [
+               { "period": "2023H1", "on": "2023-07-03", "state": "returned",
+                 "remark": "招商项目!F4 合同投资额请附合同核对；数据请再核一遍" } ] } ] }"#,
+    );
+    let run = shell.run(&format!("county all --period 2023H1 {DAY} -o out"));
+    assert!(run.text().contains("云岫镇\t已退回\t2023-07-03"), "{}{}", run.text(), run.err);
+    let book = shell.bytes("out/退回/云岫镇.xlsx");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a workbook");
+    let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    let mut notes = String::new();
+    for name in names.iter().filter(|name| name.contains("comments")) {
+        std::io::Read::read_to_string(&mut archive.by_name(name).expect("notes"), &mut notes).expect("XML");
+    }
+    assert!(
+        notes.contains("县里意见：合同投资额请附合同核对") && notes.contains("县里意见：数据请再核一遍"),
+        "{names:?}"
+    );
+    assert!(notes.contains("ref=\"F4\""));
+}

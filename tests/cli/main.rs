@@ -1,5 +1,6 @@
 //! The command from end to end: a line of the shell in, exit code, stdout, stderr and files out.
 
+mod bundle;
 mod contracts;
 mod county;
 mod fresh;

@@ -86,6 +86,11 @@ impl Given {
         })
     }
 
+    /// The files as they came.
+    pub(crate) fn files(self) -> Vec<File> {
+        self.sources.files
+    }
+
     /// Reads it. Documents must have the shape that they should have; whatever else is wrong are findings.
     pub(crate) fn open(self) -> Result<Opened, Problem> {
         let is_json = |file: &File| matches!(file.bytes.trim_ascii_start().first(), Some(b'{' | b'['));

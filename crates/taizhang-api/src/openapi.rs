@@ -23,7 +23,13 @@ pub fn openapi() -> Json {
             let takes_ledger = method == "post";
             if takes_ledger {
                 let is_of_draft = operation["tag"] == "文稿" || operation["tags"][0] == "文稿";
-                operation["requestBody"] = if is_of_draft { drafts() } else { ledgers(beside(path)) };
+                operation["requestBody"] = if path.contains("/bundles/") {
+                    bundles()
+                } else if is_of_draft {
+                    drafts()
+                } else {
+                    ledgers(beside(path))
+                };
             }
             if takes_ledger && path.ends_with("/papers/{paper}") {
                 papers(operation);
@@ -88,6 +94,19 @@ fn ledgers(beside: &[(&str, &str)]) -> Json {
         content.insert((*media_type).to_owned(), json!({ "schema": schema }));
     }
     json!({ "description": "台账：工作簿，可多个，或一份 JSON", "required": true, "content": content })
+}
+
+/// What a request that brings bundles may hold.
+fn bundles() -> Json {
+    let file = json!({ "type": "string", "format": "binary" });
+    let parts = json!({
+        "type": "object",
+        "properties": { "file": { "type": "array", "items": file, "minItems": 1, "maxItems": 2 } },
+        "required": ["file"],
+        "additionalProperties": false,
+    });
+    let content = json!({ (PARTS): { "schema": parts }, "application/octet-stream": { "schema": file } });
+    json!({ "description": "报送包", "required": true, "content": content })
 }
 
 /// What a request that brings a draft may hold.

@@ -84,6 +84,8 @@ faults! {
         => "标注要落在一个 .xlsx 工作簿上。" / "Marks go on one .xlsx workbook.";
     Unfilled "form-unfit" CONFLICT "这张表填不了" / "this form cannot be filled"
         => "要填的表应是打得开的 .xlsx，对照表应是上次填表写出的那一份。" / "The form must be an .xlsx that opens, the mapping one that filling wrote.";
+    Bundles "bundles-unfit" CONFLICT "不是该给的报送包" / "these are not the bundles asked for"
+        => "核对只给一个；比较给同一个镇、同一期的两个，前一次的在前。" / "One to verify; to compare, two of one town and period, the earlier first.";
     Unfit "draft-unfit" CONFLICT "这份文稿不能这样处理" / "this draft does not take that"
         => "批注和更新要落在 .docx 上。" / "Comments and numbers go into a .docx.";
     Large "body-large" PAYLOAD_TOO_LARGE "上传的内容太大" / "the body is too large"

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use taizhang_core::base::Words;
 use taizhang_exchange::mark::MarkError;
 use taizhang_exchange::write::WriteError;
+use taizhang_package::PackageError;
 use taizhang_render::{FORMATS, RenderError};
 
 /// Why something could not be done.
@@ -158,6 +159,20 @@ pub enum AppError {
         /// Why, and where.
         why: String,
     },
+    /// What was given is no county.
+    #[error("this is no county: give a folder with a ledger for each town")]
+    NoCounty,
+    /// Two bundles of two towns, or for two periods.
+    #[error("the one is of {} for {}, the other of {} for {}: they are not compared", one.0, one.1, other.0, other.1)]
+    OtherBundle {
+        /// Whose the one is, and for which period.
+        one: (String, String),
+        /// Whose the other is, and for which period.
+        other: (String, String),
+    },
+    /// A bundle could not be packed.
+    #[error("cannot pack the bundle: {0}")]
+    Pack(#[source] PackageError),
     /// The workbook could not be made.
     #[error("cannot make the workbook: {0}")]
     Workbook(#[from] WriteError),
@@ -213,6 +228,11 @@ impl AppError {
             Self::NoWorkbook(file) => format!("{file} 不是打得开的工作簿"),
             Self::Form { file, source } => format!("{file} 填不了，要 .xlsx 的表：{source}"),
             Self::Mapping { file, why } => format!("对照表 {file} 读不懂：{why}"),
+            Self::NoCounty => "这不是全县的台账：请给一个文件夹，每镇一个子文件夹或工作簿".to_owned(),
+            Self::OtherBundle { one, other } => {
+                format!("一个是{}的{}，一个是{}的{}，不是同一个镇、同一期", one.0, one.1, other.0, other.1)
+            }
+            Self::Pack(why) => format!("报送包做不出来：{why}"),
             Self::Workbook(why) => format!("工作簿做不出来：{why}"),
         }
     }

@@ -9,6 +9,7 @@ use taizhang_proof::rules as document_rules;
 
 use crate::formula::formula;
 use crate::near::near;
+use crate::survey::REMARK;
 use crate::{AppError, Settings, papers};
 
 /// What can be listed and explained.
@@ -52,8 +53,9 @@ impl Sort {
 
 /// What is told by no rule: of drafts as they are read, and of settings.
 fn notices() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
+    let remark = (REMARK, Severity::Warning, "县里退回时写的意见");
     let unfit = (SETTING_UNFIT, Severity::Error, "本地设定里有用不了的地方");
-    crate::proof::notices().chain([unfit])
+    crate::proof::notices().chain([unfit, remark]).chain(crate::bundle::NOTICES.iter().copied())
 }
 
 /// A code and its name.

@@ -4,6 +4,7 @@
 //! it takes from here.
 
 mod bulletin;
+mod bundle;
 mod check;
 mod collect;
 mod compile;
@@ -31,6 +32,7 @@ mod settings;
 mod slots;
 mod source;
 mod subject;
+mod survey;
 mod template;
 mod trace;
 pub mod view;
@@ -38,6 +40,10 @@ mod workbook;
 mod write;
 
 pub use bulletin::{Before, Published, Since, edition_of, message_text, publish, since};
+pub use bundle::{
+    BundleHead, Comparison, Digested, Evidence, Handing, Made, Received, Way, bundle, compare, correction, evidence,
+    receive, spoken,
+};
 pub use check::{Checkup, check};
 pub use collect::{Anew, Collection, Sent, Split, collect, split};
 pub use compile::{Compilation, Wish, compile, compile_since, manifest, masked, render};
@@ -60,6 +66,7 @@ pub use schema::{is_misshapen, ledger_schema, record_schemas, schema};
 pub use settings::{Set, Settings};
 pub use slots::slots;
 pub use source::{file, gather};
+pub use survey::{HandedIn, Survey, TownStand, returned, survey};
 pub use template::{Sketch, template};
 pub use trace::{Trace, Traced, trace};
 pub use workbook::{Blank, workbook};

@@ -53,6 +53,8 @@ pub struct Opened {
     pub(crate) evidence: Vec<String>,
     /// What the county has set for itself.
     pub settings: Settings,
+    /// The files that set it.
+    pub(crate) set: Vec<File>,
     /// The clerk's own sheets, as they were matched.
     pub(crate) learnt: Vec<Learnt>,
     /// Which ledger each file belongs to: 0 is the own one, from 1 on those of the realm.
@@ -121,6 +123,7 @@ pub(crate) fn read_by(sources: Sources, set: Set) -> (Opened, Vec<(DivisionCode,
             files,
             evidence,
             settings,
+            set: own,
             learnt,
             owners,
             asked: None,
@@ -174,10 +177,7 @@ impl Opened {
             digest.update([0]);
             digest.update(bytes);
         }
-        digest.finalize().iter().fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("a text takes all that is written");
-            text
-        })
+        hex(&digest.finalize())
     }
 
     /// Brings findings into the order in which a clerk goes through the ledger: files, sheets, rows.
@@ -196,6 +196,14 @@ impl Opened {
             (*owner, key(&finding.place), finding.place.clone(), finding.severity, finding.code)
         });
     }
+}
+
+/// A digest in hexadecimal digits.
+pub(crate) fn hex(digest: &[u8]) -> String {
+    digest.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a text takes all that is written");
+        text
+    })
 }
 
 /// Where a sheet stands in the workbook: by the layouts; one that is in none stands last.

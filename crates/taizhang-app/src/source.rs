@@ -128,17 +128,27 @@ fn beside(paths: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
 
 /// The names in the folders 佐证 beside the files.
 fn evidence(paths: &[PathBuf]) -> Result<Vec<String>, AppError> {
+    Ok(papers_beside(paths)?.iter().map(|path| own_name(path)).collect())
+}
+
+/// The files in the folders 佐证 beside the files of a ledger, or in the ledger that is a folder.
+pub(crate) fn evidence_of(names: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
+    let inside = |name: &PathBuf| if name.is_dir() { name.join(EVIDENCE) } else { name.clone() };
+    papers_beside(&names.iter().map(inside).collect::<Vec<_>>())
+}
+
+fn papers_beside(paths: &[PathBuf]) -> Result<Vec<PathBuf>, AppError> {
     let mut folders: Vec<PathBuf> = paths.iter().map(|path| path.with_file_name(EVIDENCE)).collect();
     folders.sort();
     folders.dedup();
-    let mut names = Vec::new();
+    let mut papers = Vec::new();
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        names.extend(list(folder)?.iter().map(|path| own_name(path)).filter(|name| !name.starts_with('.')));
+        papers.extend(list(folder)?.into_iter().filter(|path| path.is_file() && !own_name(path).starts_with('.')));
     }
-    Ok(names)
+    Ok(papers)
 }
 
-fn own_name(path: &Path) -> String {
+pub(crate) fn own_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

@@ -1,6 +1,7 @@
 //! What goes out as JSON, from the command and over HTTP alike: a promise to readers, apart from the domain's own types.
 //! Each type is its own schema.
 
+mod bundle;
 mod collect;
 mod edition;
 mod explanation;
@@ -8,6 +9,7 @@ mod fill;
 mod proof;
 mod revise;
 mod sketch;
+mod survey;
 mod trace;
 
 use std::sync::Arc;
@@ -18,6 +20,7 @@ use taizhang_core::catalogue::{Coverage, Definition, Figure};
 use taizhang_core::kind::Head;
 use utoipa::ToSchema;
 
+pub use bundle::{BundleView, ChangedView, ComparisonView};
 pub use collect::{DebtView, MergeCounts, Merged, MissingView, PartView, RecordView, SenderView, SentView, SilentView};
 pub use edition::{EditionView, PublishedView};
 pub use explanation::{Explanation, Part};
@@ -25,6 +28,7 @@ pub use fill::{CellView, FilledView};
 pub use proof::{NumberView, ProofView, Tally};
 pub use revise::{ChangeView, RenewedView, VerifiedView};
 pub use sketch::SketchView;
+pub use survey::{MatrixCell, MatrixView, SurveyView, TownView};
 pub use trace::{ExcludedView, Side, Trace, TracedView};
 
 /// Which of the two languages words are taken in.

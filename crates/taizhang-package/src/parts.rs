@@ -32,6 +32,8 @@ pub enum PartError {
 
 /// How much all parts of one file may inflate to.
 const MOST_BYTES: u64 = 768 << 20;
+/// How large a part may be that is read whole.
+const MOST_WHOLE: u64 = 64 << 20;
 /// How many times its packed size a part may inflate to, once it is beyond `FREE_BYTES`.
 const MOST_TIMES: u64 = 200;
 const FREE_BYTES: u64 = 32 << 20;
@@ -64,22 +66,43 @@ impl<'a> Parts<'a> {
         self.archive.by_name(part).ok().map(|file| file.size())
     }
 
+    /// The names of all parts; one in no known encoding has none.
+    pub fn names(&self) -> Vec<String> {
+        self.archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
+    }
+
+    /// A part that is no XML, whole.
+    ///
+    /// # Errors
+    /// When it is missing, encrypted, broken, or larger than anything of its sort.
+    pub fn whole(&mut self, name: &str) -> Result<Vec<u8>, PartError> {
+        let file = self.archive.by_name(name).map_err(|error| refused(&error, name))?;
+        let mut bytes = Vec::new();
+        file.take(MOST_WHOLE + 1).read_to_end(&mut bytes).map_err(|_| PartError::Broken(name.to_owned()))?;
+        let spent = self.spent.fetch_add(bytes.len() as u64, Ordering::Relaxed) + bytes.len() as u64;
+        if bytes.len() as u64 > MOST_WHOLE || spent > MOST_BYTES { Err(PartError::TooBig) } else { Ok(bytes) }
+    }
+
     /// A part, to be read once from front to back.
     ///
     /// # Errors
     /// When it is missing, encrypted, broken, or says that it is too large.
     pub fn part(&mut self, name: &str) -> Result<impl io::BufRead + Send + use<'_, 'a>, PartError> {
         let spent = self.spent.clone();
-        let file = self.archive.by_name(name).map_err(|error| match error {
-            ZipError::FileNotFound => PartError::NoPart(name.to_owned()),
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => PartError::Encrypted,
-            _ => PartError::Broken(name.to_owned()),
-        })?;
+        let file = self.archive.by_name(name).map_err(|error| refused(&error, name))?;
         if file.size() > MOST_BYTES {
             return Err(PartError::TooBig);
         }
         let packed = file.compressed_size().max(1);
         Ok(BufReader::with_capacity(1 << 16, Bounded { inner: file, packed, read: 0, run: 0, spent }))
+    }
+}
+
+fn refused(error: &ZipError, name: &str) -> PartError {
+    match error {
+        ZipError::FileNotFound => PartError::NoPart(name.to_owned()),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => PartError::Encrypted,
+        _ => PartError::Broken(name.to_owned()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can be asked for, one file a resource: parameters in, one use case called, its answer out.
 
+mod bundles;
 mod catalogue;
 mod check;
 mod collect;
@@ -31,6 +32,9 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(check::check))
         .routes(routes!(figures::figures))
         .routes(routes!(trace::trace))
+        .routes(routes!(bundles::make))
+        .routes(routes!(bundles::verify))
+        .routes(routes!(bundles::compare))
         .routes(routes!(workbook::blank, workbook::filled))
         .routes(routes!(collect::split))
         .routes(routes!(collect::merge))

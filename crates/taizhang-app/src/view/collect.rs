@@ -185,7 +185,7 @@ impl Merged {
 }
 
 /// New records, and records that change.
-fn records(changes: &[Change]) -> (Vec<RecordView>, Vec<RecordView>) {
+pub(super) fn records(changes: &[Change]) -> (Vec<RecordView>, Vec<RecordView>) {
     let (mut new, mut changed): (Vec<RecordView>, Vec<RecordView>) = (Vec::new(), Vec::new());
     for change in changes {
         let Some(info) = named(change.kind) else { continue };

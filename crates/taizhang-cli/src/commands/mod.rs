@@ -1,10 +1,12 @@
 //! The commands, one a file: arguments whose docs are their help, and `run`.
 
+mod bundle;
 mod check;
 mod collect;
 mod common;
 mod compile;
 mod completions;
+mod county;
 mod demo;
 mod each;
 mod explain;
@@ -53,6 +55,8 @@ commands! {
     trace: Trace,
     compile: Compile,
     collect: Collect,
+    bundle: Bundle,
+    county: County,
     fill: Fill,
     learn: Learn,
     proof: Proof,

@@ -4,6 +4,7 @@
 
 mod change;
 mod declared;
+mod diff;
 mod duty;
 mod field;
 mod ledger;
@@ -18,6 +19,7 @@ mod value;
 
 pub use change::{Change, ChangeSet, Held, Op, Part, Stale};
 pub use declared::declared;
+pub use diff::{Diff, Gone, diff};
 pub use duty::{By, Duties, is_diary, is_work};
 pub use field::{Field, FieldId, FieldInfo, FieldSet, Kind, Names, Role};
 pub use ledger::{Head, Ledger, Rank};

@@ -10,6 +10,7 @@ mod cross;
 mod heights;
 mod into;
 mod look;
+mod matrix;
 mod rows;
 mod share;
 mod sheet;
@@ -22,6 +23,7 @@ use crate::layout;
 
 pub use self::into::Unplaced;
 pub(crate) use self::into::into;
+pub use self::matrix::matrix;
 pub(crate) use self::share::base_of;
 pub use self::share::{Share, share};
 pub use taizhang_package::PackageError;

@@ -1,0 +1,143 @@
+//! `POST /bundles`, `/bundles/verify`, `/bundles/compare`
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+use taizhang_app::view::{ComparisonView, Findings};
+use taizhang_app::{AppError, File, Handing, Received};
+
+use super::common::env;
+use crate::asked::{Asked, Day, Language, Over, Spoken};
+use crate::desk::Desk;
+use crate::intake::Given;
+use crate::problem::{Fault, Problem};
+use crate::reply;
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Make {
+    /// 统计期
+    #[param(inline, example = "2023H1")]
+    period: Over,
+    /// 今天算哪一天，默认按北京时间
+    #[param(inline, example = "2023-07-03")]
+    date: Option<Day>,
+    /// 谁负责
+    by: Option<String>,
+    /// 文件名：内容直接放在请求体里时用
+    #[param(example = "台账.xlsx")]
+    name: Option<String>,
+    /// 用哪种语言说话，默认看 Accept-Language
+    #[serde(rename = "lang")]
+    #[param(rename = "lang", inline)]
+    _lang: Option<Language>,
+}
+
+/// 做报送包
+///
+/// 答复是封好的包；台账有错误时不做，问题附在后面。佐证材料不在请求里，包里只记名称。
+#[utoipa::path(
+    post, path = "/api/v1/bundles", operation_id = "bundles.make", tag = "报送包", params(Make),
+    responses((status = OK, description = "报送包", content_type = "application/zip", body = Vec<u8>)),
+)]
+pub(crate) async fn make(
+    State(desk): State<Desk>,
+    Asked(asked): Asked<Make>,
+    given: Given,
+) -> Result<Response, Problem> {
+    let here = desk.clone();
+    desk.work(move || {
+        let opened = given.named(asked.name.as_deref()).open_readable()?;
+        let Over(period) = asked.period;
+        let handing = Handing { period, by: asked.by, previous: None, why: None, evidence: BTreeMap::new() };
+        let made = taizhang_app::bundle(&opened, handing, &env(asked.date))?;
+        let Some(bytes) = made.bytes else { return Err(Problem::from(Fault::Stopped).with(made.findings)) };
+        let name = format!("{}{}.报送包", made.head.town, made.head.period);
+        Ok(reply::counting(reply::named(reply::bytes(&here, "application/zip", bytes)?, &name), &made.findings))
+    })
+    .await
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Verify {
+    /// 镇里报来的封签，至少前 16 位
+    seal: Option<String>,
+    /// 文件名：内容直接放在请求体里时用
+    #[param(example = "云岫镇.报送包")]
+    name: Option<String>,
+    /// 用哪种语言说话，默认看 Accept-Language
+    #[serde(rename = "lang")]
+    #[param(rename = "lang", inline)]
+    _lang: Option<Language>,
+}
+
+/// 核对报送包
+///
+/// 是不是报送包，完整不完整，封包以后改过没有。
+#[utoipa::path(
+    post, path = "/api/v1/bundles/verify", operation_id = "bundles.verify", tag = "报送包", params(Verify),
+    responses((status = OK, description = "全部问题；没有就是完好", body = Findings)),
+)]
+pub(crate) async fn verify(
+    State(desk): State<Desk>,
+    Asked(asked): Asked<Verify>,
+    Spoken(lang): Spoken,
+    given: Given,
+) -> Result<Response, Problem> {
+    let here = desk.clone();
+    desk.work(move || {
+        let files = given.named(asked.name.as_deref()).files();
+        let [file] = files.as_slice() else { return Err(Fault::Bundles.into()) };
+        let found = match taizhang_app::receive(file, asked.seal.as_deref()) {
+            Ok(received) => received.findings,
+            Err(findings) => findings,
+        };
+        reply::json(&here, &Findings::of(&found, lang))
+    })
+    .await
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Compare {
+    /// 用哪种语言说话，默认看 Accept-Language
+    #[serde(rename = "lang")]
+    #[param(rename = "lang", inline)]
+    _lang: Option<Language>,
+}
+
+/// 比较同一期的两个报送包
+///
+/// 前一次的在前，后一次的在后。
+#[utoipa::path(
+    post, path = "/api/v1/bundles/compare", operation_id = "bundles.compare", tag = "报送包", params(Compare),
+    responses((status = OK, description = "改了什么，为什么", body = ComparisonView)),
+)]
+pub(crate) async fn compare(
+    State(desk): State<Desk>,
+    Asked(_): Asked<Compare>,
+    given: Given,
+) -> Result<Response, Problem> {
+    let here = desk.clone();
+    desk.work(move || {
+        let files = given.files();
+        let [old, new] = files.as_slice() else { return Err(Fault::Bundles.into()) };
+        let (old, new) = (taken(old)?, taken(new)?);
+        let found = taizhang_app::compare(&old, &new).map_err(|error| match &error {
+            AppError::OtherBundle { .. } => Problem::from(Fault::Bundles).detailed(error.words()),
+            _ => error.into(),
+        })?;
+        reply::json(&here, &ComparisonView::of(&found))
+    })
+    .await
+}
+
+fn taken(file: &File) -> Result<Received, Problem> {
+    taizhang_app::receive(file, None).map_err(|findings| Problem::from(Fault::Stands).with(findings))
+}
