@@ -4,7 +4,6 @@ mod naive;
 
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
 use rust_decimal::Decimal;
 use taizhang_core::base::{DivisionCode, Level, Period, Quantity, Reading};
 use taizhang_core::catalogue::{Catalogue, Definition, Fold, Measured, Node, RollUp, Subject, Whole};
@@ -46,13 +45,22 @@ fn with(seed: u64, period: &str, mut check: impl FnMut(&World<'_>, &Node<'_>, Pe
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 240, failure_persistence: None, ..ProptestConfig::default() })]
+/// Counties that once told the two counts apart.
+const ONCE_WRONG: [u64; 2] = [10_246_032_989_658_835_166, 14_910_897_256_148_371_659];
 
-    /// Two hundred and forty counties of two to four towns: more than five hundred ledgers.
-    #[test]
-    fn every_figure_is_what_a_plain_count_says(seed: u64, period in 0..PERIODS.len()) {
-        with(seed, PERIODS[period], |world, node, period| {
+/// Two hundred and forty counties of two to four towns, more than five hundred ledgers, the same in every run: what is
+/// found is found again. `FIGURES_SEEDS=1000..9000` looks at others.
+fn seeds() -> std::ops::Range<u64> {
+    let Ok(wanted) = std::env::var("FIGURES_SEEDS") else { return 0..240 };
+    let bounds = wanted.split_once("..").and_then(|(from, to)| Some(from.parse().ok()?..to.parse().ok()?));
+    bounds.expect("two numbers, as in 1000..9000")
+}
+
+#[test]
+fn every_figure_is_what_a_plain_count_says() {
+    let again = ONCE_WRONG.into_iter().flat_map(|seed| PERIODS.iter().map(move |period| (seed, period)));
+    for (seed, period) in seeds().zip(PERIODS.iter().cycle()).chain(again) {
+        with(seed, period, |world, node, period| {
             for definition in world.catalogue.all() {
                 let found = node.figure(&definition.code, period).expect("a figure of the catalogue");
                 let plain = world.figure(node.code(), definition, period);
