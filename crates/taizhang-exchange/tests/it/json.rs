@@ -166,10 +166,10 @@ fn ledger(drafts: Vec<Draft>) -> Ledger {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read_and_written_the_same(drafts in proptest::collection::vec(draft(), 0..6)) {
+    fn what_is_written_is_read_and_written_the_same(drafts in proptest::collection::vec(draft(), 0..12)) {
         let first = json::write(&ledger(drafts));
         let sources: Vec<Source<'_>> = first.iter().map(|(name, bytes)| Source { name, bytes }).collect();
         let read = read_files(&sources, &Options::default());
