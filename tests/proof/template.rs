@@ -99,3 +99,13 @@ fn a_masked_paper_names_nobody_and_tells_no_number() {
     }
     insta::assert_snapshot!("masked", shown);
 }
+
+#[test]
+fn what_must_never_leave_in_clear_is_masked_wherever_it_is_told() {
+    let mut opened = town();
+    opened.ledger.records.of_mut::<taizhang_core::kind::Asset>()[0].tenant = Some("韩启明".into());
+    let mut paper = shipped(&opened);
+    paper.title.push_str("（承租人韩启明）");
+    let masked = taizhang_app::masked(&paper, &opened);
+    assert!(masked.title.ends_with("（承租人xxx）"), "{}", masked.title);
+}

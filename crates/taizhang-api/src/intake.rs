@@ -42,9 +42,16 @@ pub(crate) const DRAFTS: &[(&str, &str)] = &[
     ("text/markdown", "文稿.md"),
     ("application/octet-stream", "文稿"),
 ];
-/// The parts that stand beside a ledger: what came back from the offices, somebody's form, what was made of it, what was
-/// told.
-const BESIDE: [&str; 4] = ["returned", "form", "mapping", "since"];
+/// The part that came back from an office, beside its ledger.
+pub(crate) const RETURNED: &str = "returned";
+/// The part that is somebody's form.
+pub(crate) const FORM: &str = "form";
+/// The part that says what such a form means.
+pub(crate) const MAPPING: &str = "mapping";
+/// The part that says what was told before.
+pub(crate) const SINCE: &str = "since";
+/// The parts that stand beside a ledger.
+const BESIDE: [&str; 4] = [RETURNED, FORM, MAPPING, SINCE];
 /// How many files a ledger may have.
 const MOST_FILES: usize = 500;
 /// How long we listen to the rest of a body that was refused, so that the client hears why before we hang up.
@@ -160,8 +167,7 @@ impl FromRequest<Desk> for Brought {
         let alone = taken.media_type != PARTS;
         let (mut draft, mut previous, mut exceptions, mut files) = (None, None, None, Vec::new());
         for (part, file) in taken.files {
-            match part.as_deref() {
-                _ if alone => draft = Some(file),
+            match part.as_deref().or(alone.then_some(DRAFT)) {
                 Some(DRAFT) => draft = Some(file),
                 Some(PREVIOUS) => previous = Some(Draft { file, exceptions: None }),
                 Some(EXCEPTIONS) => exceptions = Some(String::from_utf8_lossy(&file.bytes).into_owned()),

@@ -4,7 +4,9 @@ use serde_json::{Map, Value as Json, json};
 use taizhang_app::FORMATS;
 use utoipa::openapi::OpenApi;
 
-use crate::intake::{DRAFT, DRAFTS, EVIDENCE, EXCEPTIONS, JSON, PARTS, PREVIOUS, TYPES};
+use crate::intake::{
+    DRAFT, DRAFTS, EVIDENCE, EXCEPTIONS, FORM, JSON, MAPPING, PARTS, PREVIOUS, RETURNED, SINCE, TYPES,
+};
 use crate::problem::{Fault, MEDIA_TYPE};
 use crate::reply::FINDINGS;
 use crate::routes;
@@ -65,9 +67,9 @@ fn problem_schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
 /// The parts that stand beside the ledger, by what is asked for, and what they hold.
 fn beside(path: &str) -> &'static [(&'static str, &'static str)] {
     match path.rsplit('/').next() {
-        Some("merge") => &[("returned", "收回的工作簿，可多个")],
-        Some("fill") => &[("form", "要填的表"), ("mapping", "对照表：上次填表写出、改好的那一份")],
-        Some("edition" | "{paper}") => &[("since", "上一期的期次文件，或写上一期时的台账")],
+        Some("merge") => &[(RETURNED, "收回的工作簿，可多个")],
+        Some("fill") => &[(FORM, "要填的表"), (MAPPING, "对照表：上次填表写出、改好的那一份")],
+        Some("edition" | "{paper}") => &[(SINCE, "上一期的期次文件，或写上一期时的台账")],
         _ => &[],
     }
 }

@@ -7,11 +7,12 @@ use taizhang_core::base::{Diagnostic, Place, Severity, Words};
 use taizhang_core::catalogue::{Edition, Issue};
 use taizhang_doc::flow::{Part, Style};
 use taizhang_doc::{Block, Flow, Manifest, Paper};
+use taizhang_proof::Notice;
 use taizhang_report::Template;
 
 use crate::compile::{Beside, compile_beside};
 use crate::view::EditionView;
-use crate::{AppError, Compilation, Opened, Wish, open};
+use crate::{AppError, Compilation, Opened, Wish, notice, open};
 
 /// What was told before.
 #[derive(Debug)]
@@ -159,20 +160,10 @@ pub fn message_text(paper: &Paper) -> String {
 /// Whether the window follows the edition before: nothing twice, and nothing between.
 fn follows(before: &Edition, wish: &Wish) -> Option<Diagnostic> {
     let window = wish.period;
-    let finding = |code, severity, message, help| Diagnostic {
-        code,
-        severity,
-        place: Place::Whole,
-        message,
-        help: Some(help),
-        fix: None,
-        related: Vec::new(),
-    };
     if before.window.last() >= window.first() {
         let (number, last) = (before.number, before.window.last());
         return Some(finding(
-            "edition-overlaps",
-            Severity::Error,
+            &notice::EDITION_OVERLAPS,
             Words::new(
                 format!("第{number}期已经通报到{last}，这一期从{}开始，重合的几天会通报两次。", window.first()),
                 format!("edition {number} tells until {last}, and this one begins on {}", window.first()),
@@ -183,8 +174,7 @@ fn follows(before: &Edition, wish: &Wish) -> Option<Diagnostic> {
     if before.window.last() < window.eve() {
         let (number, last) = (before.number, before.window.last());
         return Some(finding(
-            "edition-gap",
-            Severity::Warning,
+            &notice::EDITION_GAP,
             Words::new(
                 format!("第{number}期通报到{last}，这一期从{}开始，中间几天的变化这一期按补登写。", window.first()),
                 format!(
@@ -199,19 +189,20 @@ fn follows(before: &Edition, wish: &Wish) -> Option<Diagnostic> {
 }
 
 fn too_long(name: &str, long: usize, most: usize) -> Diagnostic {
-    Diagnostic {
-        code: "edition-long",
-        severity: Severity::Hint,
-        place: Place::Whole,
-        message: Words::new(
+    finding(
+        &notice::EDITION_LONG,
+        Words::new(
             format!("《{name}》不算表格有{long}个字，超过{most}个字，手机上不好读。"),
             format!("{name} has {long} characters besides tables, over {most}"),
         ),
-        help: Some(Words::new(
+        Words::new(
             "请把不必写的改为“写入总结：否”，表里仍列",
             "say 写入总结: 否 of what need not be told; tables list it still",
-        )),
-        fix: None,
-        related: Vec::new(),
-    }
+        ),
+    )
+}
+
+/// A finding about an edition as a whole.
+fn finding(notice: &Notice, message: Words, help: Words) -> Diagnostic {
+    notice::finding(notice, Place::Whole, message, Some(help))
 }

@@ -37,7 +37,8 @@ pub struct Named<'a> {
     pub folder: Option<&'a Path>,
 }
 
-/// Compiles a paper from each ledger, by what is set for it, and hands it to `keep`; `tell` hears of each as it is done, in no order.
+/// Compiles a paper from each ledger, by what is set for it, and hands it to `keep`; `tell` hears of each as it is
+/// done, in no order.
 pub fn each(
     paper: Named<'_>,
     ledgers: &[PathBuf],

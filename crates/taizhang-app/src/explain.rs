@@ -1,6 +1,6 @@
 //! What a code means: a kind, a figure, a rule, a paper.
 
-use taizhang_core::base::{SETTING_UNFIT, Severity, Words};
+use taizhang_core::base::{Severity, Words};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 use taizhang_core::rules::{self, Rule};
@@ -9,8 +9,7 @@ use taizhang_proof::rules as document_rules;
 
 use crate::formula::formula;
 use crate::near::near;
-use crate::survey::REMARK;
-use crate::{AppError, Settings, papers};
+use crate::{AppError, Settings, notice, papers};
 
 /// What can be listed and explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,19 +42,12 @@ impl Sort {
                 .or_else(|| of_code(name).map(|message| of_notice(message.code, message.severity, message.meaning)))
                 .or_else(|| document_rules::named(name).map(of_document_rule))
                 .or_else(|| {
-                    let found = notices().find(|(code, ..)| *code == name);
-                    found.map(|(code, severity, meaning)| of_notice(code, severity, meaning))
+                    let found = notice::all().find(|known| known.code == name);
+                    found.map(|known| of_notice(known.code, known.severity, known.meaning))
                 }),
             Self::Papers => of_paper(name, settings),
         }
     }
-}
-
-/// What is told by no rule: of drafts as they are read, and of settings.
-fn notices() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
-    let remark = (REMARK, Severity::Warning, "县里退回时写的意见");
-    let unfit = (SETTING_UNFIT, Severity::Error, "本地设定里有用不了的地方");
-    crate::proof::notices().chain([unfit, remark]).chain(crate::bundle::NOTICES.iter().copied())
 }
 
 /// A code and its name.
@@ -89,7 +81,7 @@ pub fn list(sort: Sort, settings: &Settings) -> Vec<Topic> {
             // Where reading and a rule find the same thing they have one code, and the rule says more of it.
             let own = MESSAGES.iter().filter(|message| rules::named(message.code).is_none());
             let proof = document_rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
-            let notices = notices().map(|(code, _, meaning)| topic(code, meaning));
+            let notices = notice::all().map(|known| topic(known.code, known.meaning));
             rules.chain(own.map(|message| topic(message.code, message.meaning))).chain(proof).chain(notices).collect()
         }
         Sort::Papers => papers().into_iter().map(|(slug, name)| topic(slug, name)).collect(),

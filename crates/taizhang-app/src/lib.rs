@@ -21,6 +21,7 @@ mod formula;
 mod learn;
 mod mark;
 mod near;
+mod notice;
 mod open;
 mod owed;
 mod papers;
@@ -74,6 +75,7 @@ pub use write::write;
 
 pub use jiff::civil::Date;
 pub use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
+pub use taizhang_core::catalogue::Debt;
 pub use taizhang_core::kind::By;
 pub use taizhang_render::{FORMATS, Format, Loss};
 pub use taizhang_report::Template;

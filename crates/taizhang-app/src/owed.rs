@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use taizhang_core::base::Period;
 use taizhang_core::base::numeral::write::date_in_year;
-use taizhang_core::catalogue::{self, Debt};
+use taizhang_core::catalogue::{self, Debt, Missing};
 
-use crate::view::{DebtView, Lang, MissingView, SilentView};
+use crate::view::{Lang, Spot};
 use crate::{Env, Opened, as_of};
 
 /// What is owed, in the order of the roster.
@@ -20,49 +20,27 @@ pub fn day_in_words(day: Date) -> String {
 }
 
 /// What somebody owes, as lines that can be sent to them.
-pub fn dunning(debt: &DebtView, lang: Lang) -> Vec<String> {
+pub fn dunning(debt: &Debt, lang: Lang) -> Vec<String> {
     let who = debt.who.as_deref().unwrap_or(lang.pick("台账保管人", "the keeper of the ledger"));
-    let count = debt.missing.len() + debt.silent.len() + debt.undeclared.len();
+    let count = debt.count();
     let mut lines = vec![lang.pick(format!("{who}：{count} 项"), format!("{who}: {count}"))];
-    // Of one record all at once.
-    let mut records: Vec<(&MissingView, Vec<String>)> = Vec::new();
-    for missing in &debt.missing {
-        let title = match (missing.pending, &missing.place.cell) {
+    for cells in debt.by_record() {
+        let first = cells[0];
+        let title = |missing: &&Missing| match (missing.is_pending, Spot::of(&missing.place).cell) {
             (true, _) => format!("{}（待核）", missing.title),
             (false, Some(cell)) => format!("{}（{cell}）", missing.title),
             (false, None) => missing.title.to_owned(),
         };
-        match records.iter_mut().find(|(first, _)| first.id == missing.id && first.kind == missing.kind) {
-            Some((_, titles)) => titles.push(title),
-            None => records.push((missing, vec![title])),
-        }
-    }
-    for (missing, titles) in records {
-        let (sheet, titles) = (missing.place.sheet.as_deref().unwrap_or_default(), titles.join("、"));
+        let titles = cells.iter().map(title).collect::<Vec<_>>().join("、");
+        let sheet = Spot::of(&first.place).sheet.unwrap_or_default();
         lines.push(lang.pick(
-            format!("  {sheet} {}“{}”还缺：{titles}", missing.id, missing.label),
-            format!("  {sheet} {} {:?} lacks {titles}", missing.id, missing.label),
+            format!("  {sheet} {}“{}”还缺：{titles}", first.id, first.label),
+            format!("  {sheet} {} {:?} lacks {titles}", first.id, first.label),
         ));
     }
-    // Of several villages that lack the same at once.
-    let mut series: Vec<(&SilentView, Vec<&str>)> = Vec::new();
-    for silent in &debt.silent {
-        let same = |first: &SilentView| {
-            let villages = first.village.is_some() == silent.village.is_some();
-            first.indicator == silent.indicator && first.periods == silent.periods && villages
-        };
-        match series.iter_mut().find(|(first, _)| same(first)) {
-            Some((_, villages)) => villages.extend(silent.village.as_deref()),
-            None => series.push((silent, silent.village.as_deref().into_iter().collect())),
-        }
-    }
-    for (silent, villages) in series {
-        let periods = silent.periods.iter().filter_map(|code| Period::parse(code).ok()).map(|period| period.name());
-        let periods = periods.collect::<Vec<_>>().join("、");
-        let of = match villages.as_slice() {
-            [] => String::new(),
-            villages => format!("（{}）", villages.join("、")),
-        };
+    for (silent, villages) in debt.by_series() {
+        let periods = silent.periods.iter().map(Period::name).collect::<Vec<_>>().join("、");
+        let of = if villages.is_empty() { String::new() } else { format!("（{}）", villages.join("、")) };
         lines.push(lang.pick(
             format!("  {}没有报{of}：{periods}", silent.name),
             format!("  {}{of} is not reported for {periods}", silent.name),

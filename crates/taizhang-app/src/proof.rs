@@ -4,9 +4,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::{fs, mem};
 
-use taizhang_core::base::{Diagnostic, Period, Place, Severity};
+use taizhang_core::base::{Diagnostic, Period, Place};
 use taizhang_proof::against::{Checked, Facts, hold};
-use taizhang_proof::{Document, Finding, NOTICES, ignore};
+use taizhang_proof::{Document, Finding, ignore};
 use taizhang_report::Template;
 
 use crate::compile::paper_today;
@@ -181,9 +181,4 @@ pub fn annotated(draft: &Draft, proofed: &Proofed, lang: crate::view::Lang) -> R
     let marked = taizhang_proof::annotated(&proofed.document, &draft.file.bytes, &proofed.found, comment);
     let marked = marked.map_err(|source| AppError::Mark { file: draft.file.name.clone(), source })?;
     marked.ok_or_else(|| AppError::NoComments(draft.file.name.clone()))
-}
-
-/// Every sort of finding that reading a draft makes: code, severity, meaning.
-pub(crate) fn notices() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
-    NOTICES.iter().map(|notice| (notice.code, notice.severity, notice.meaning))
 }

@@ -16,8 +16,8 @@ use crate::{AppError, source};
 /// What the name of such a file ends with: 设定.toml, 岚溪县设定.toml.
 pub(crate) const SUFFIX: &str = "设定.toml";
 
-/// What may stand at the top of such a file.
-const NAMES: &[&str] = &["figure", "phrase", "step", "gate", "sale", "term", "round"];
+/// What may stand at the top of such a file: what those read who go by it.
+const NAMES: [&[&str]; 3] = [Catalogue::SETS, Phrases::SETS, Practice::SETS];
 
 /// Definitions, phrases, practice, and the papers that go by them.
 #[derive(Debug, Clone, Default)]
@@ -168,12 +168,13 @@ fn not_utf8() -> Words {
 fn unknown(file: Setting<'_>) -> Vec<Diagnostic> {
     // What is no TOML is told of by those who look for something in it.
     let Some(names) = file.names() else { return Vec::new() };
-    let (zh, en) = (NAMES.join("、"), NAMES.join(", "));
+    let known = NAMES.concat();
+    let (zh, en) = (known.join("、"), known.join(", "));
     if names.is_empty() {
         let zh = format!("文件里什么也没有设。可写的有：{zh}。");
         return vec![file.fault(0..0, Words::new(zh, format!("nothing is set here; there are {en}")))];
     }
-    let odd = names.into_iter().filter(|(name, _)| !NAMES.contains(&name.as_str()));
+    let odd = names.into_iter().filter(|(name, _)| !known.contains(&name.as_str()));
     odd.map(|(name, span)| {
         let zh = format!("这里不认“{name}”这个名目，可写的有：{zh}。");
         file.fault(span, Words::new(zh, format!("nothing is called {name:?}; there are {en}")))

@@ -12,10 +12,7 @@ use taizhang_core::rules::{self, Layer};
 use taizhang_exchange::{layout, mark, write};
 
 use crate::check::told;
-use crate::{AppError, Env, File, Opened, as_of};
-
-/// The code of what the county wrote beside a submission.
-pub(crate) const REMARK: &str = "county-remark";
+use crate::{AppError, Env, File, Opened, as_of, notice};
 
 /// How the towns of a county stand.
 #[derive(Debug)]
@@ -204,15 +201,9 @@ fn remark(file: &str, line: &str) -> Diagnostic {
     });
     let first = layout::all().first().map(|layout| layout.sheet.clone()).unwrap_or_default();
     let (sheet, column, row, words) = named.unwrap_or((first, 1, 1, line));
-    Diagnostic {
-        code: REMARK,
-        severity: Severity::Warning,
-        place: Place::Cell { at: CellRef { file: file.into(), sheet: sheet.into(), row, column }, of: None },
-        message: Words::new(format!("县里意见：{words}"), format!("the county says: {words}")),
-        help: None,
-        fix: None,
-        related: Vec::new(),
-    }
+    let place = Place::Cell { at: CellRef { file: file.into(), sheet: sheet.into(), row, column }, of: None };
+    let message = Words::new(format!("县里意见：{words}"), format!("the county says: {words}"));
+    notice::finding(&notice::REMARK, place, message, None)
 }
 
 /// Column and row of F17.

@@ -9,13 +9,11 @@ use crate::against::{at, differs_a_little};
 use crate::document::{Document, Span};
 use crate::notice::held;
 use crate::rules::{self, Num, is_han, name_to};
-use crate::scan::Scan;
+use crate::scan::{CLAUSE, Scan};
 use crate::structure::Part;
 
 /// What a running total is called.
 const RUNNING: &str = "累计";
-/// What ends a clause.
-const CLAUSE: &[char] = &['，', '。', '；', '、', '：', '！', '？', '\n', '（', '）'];
 /// What a promise is made of beside its matter: nothing of this tells whether it was answered.
 const COMMON: &[&str] =
     &["继续", "加快", "推进", "推动", "完成", "办结", "开展", "加强", "做好", "组织", "争取", "全面", "进一步"];

@@ -13,6 +13,9 @@ use crate::structure::{Series, series};
 
 pub(crate) use slots::Blank;
 
+/// What ends a clause that names a number.
+pub(crate) const CLAUSE: &[char] = &['，', '。', '；', '、', '：', '！', '？', '\n', '（', '）'];
+
 /// A punctuation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {

@@ -7,6 +7,7 @@ use taizhang_core::catalogue::{Catalogue, Definition};
 use crate::against::{Named, definition, is_kin, named};
 use crate::document::{Document, Span};
 use crate::rules::period;
+use crate::scan::CLAUSE;
 use crate::slots::{Kind, Slot, slots};
 use crate::structure::series::find;
 use crate::structure::{Part, Role};
@@ -39,8 +40,6 @@ pub struct Hole {
     pub fill: Fill,
 }
 
-/// What ends a clause.
-const CLAUSE: &[char] = &['，', '。', '；', '、', '：', '！', '？', '\n', '（', '）'];
 /// Words before a number that is a change.
 const SINCE: &[&str] = &[
     "同比增长",

@@ -158,12 +158,12 @@ fn named(ledger: &Ledger, names: &mut BTreeSet<String>) {
     names.extend(records.of::<Body>().iter().filter(|body| places.contains(&body.sort)).map(|body| body.name.clone()));
 }
 
-/// The names of persons: the roster, and whoever answers for a record.
+/// The names of persons: the roster, whoever answers for a record, and what a field says must never leave in clear.
 fn responsible(ledger: &Ledger, persons: &mut BTreeSet<String>) {
     persons.extend(ledger.records.of::<Person>().iter().map(|person| person.name.clone()));
     persons.extend(ledger.records.of::<Appointment>().iter().map(|held| held.person.clone()));
     for table in ledger.records.tables() {
-        let names_one = |field: &&FieldInfo| field.role.person;
+        let names_one = |field: &FieldInfo| field.role.person || field.role.sensitive;
         let fields: Vec<usize> =
             (0..).zip(&table.info().fields).filter(|(_, field)| names_one(field)).map(|(at, _)| at).collect();
         for row in 0..table.len() {

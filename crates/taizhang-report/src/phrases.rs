@@ -70,6 +70,9 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 impl Phrases {
+    /// The names at the top of a file that it reads: those of `RawPhrases`.
+    pub const SETS: &[&str] = &["phrase", "step"];
+
     /// The shipped phrases.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Phrases> = LazyLock::new(|| {

@@ -9,7 +9,7 @@ use taizhang_app::{By, Sources, Split};
 use super::common::{As, env};
 use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::Given;
+use crate::intake::{Given, RETURNED};
 use crate::problem::{Fault, Problem};
 use crate::reply::{self, XLSX};
 
@@ -113,7 +113,7 @@ pub(crate) async fn merge(
     let form = As::chosen(asked.format, &accepted);
     let here = desk.clone();
     desk.work(move || {
-        let returned = Sources { files: given.beside("returned"), evidence: Vec::new() };
+        let returned = Sources { files: given.beside(RETURNED), evidence: Vec::new() };
         if returned.files.is_empty() {
             return Err(Fault::Wanting.into());
         }

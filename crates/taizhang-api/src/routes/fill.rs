@@ -9,7 +9,7 @@ use taizhang_app::view::FilledView;
 use super::common::env;
 use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::Given;
+use crate::intake::{self, Given};
 use crate::problem::Problem;
 use crate::reply::{self, XLSX};
 
@@ -76,8 +76,8 @@ pub(crate) async fn fill(
     let wanted = asked.format.unwrap_or(best);
     let here = desk.clone();
     desk.work(move || {
-        let form = given.one_beside("form")?;
-        let mapping = given.beside("mapping").first().map(taizhang_app::mapping).transpose()?;
+        let form = given.one_beside(intake::FORM)?;
+        let mapping = given.beside(intake::MAPPING).first().map(taizhang_app::mapping).transpose()?;
         let opened = given.open_readable()?;
         let wish = Form { period: asked.period.0, as_of: asked.as_of.map(|Day(day)| day) };
         let filled = taizhang_app::fill(&form, &opened, wish, mapping.as_ref(), &env(asked.date))?;

@@ -11,7 +11,7 @@ use taizhang_app::{AppError, Before, Chosen, FORMATS, File, Format, Opened, Publ
 use super::common::env;
 use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
 use crate::desk::Desk;
-use crate::intake::Given;
+use crate::intake::{Given, SINCE};
 use crate::problem::{Fault, Problem};
 use crate::reply;
 
@@ -117,7 +117,7 @@ fn publish(paper: &str, asked: &Query, mut given: Given) -> Result<Published, Pr
         date: env(asked.date).today,
         provisional: asked.provisional,
     };
-    let since = given.beside("since");
+    let since = given.beside(SINCE);
     let since = match since.as_slice() {
         [] => None,
         files => {

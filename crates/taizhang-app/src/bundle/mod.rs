@@ -19,7 +19,6 @@ use crate::view;
 use crate::{AppError, Env, Opened, Wish, as_of, check, compile, figures, source};
 
 pub use compare::{Comparison, Way, compare, correction};
-pub(crate) use open::NOTICES;
 pub use open::{Received, receive};
 
 /// What the first part of every bundle says that it is.

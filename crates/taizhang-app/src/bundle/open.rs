@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
+use taizhang_core::base::{Diagnostic, Period, Place, Words};
 use taizhang_package::{PartError, Parts};
+use taizhang_proof::Notice;
 
 use super::{BundleHead, FIGURES, FORMAT, HEAD, LEDGER, SEAL, SETTINGS, sha256, text};
 use crate::settings::SUFFIX;
-use crate::view;
 use crate::{AppError, File, Opened, Sources, figures, read};
+use crate::{notice, view};
 
 /// A bundle that was taken in.
 #[derive(Debug)]
@@ -25,33 +26,22 @@ pub struct Received {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Every sort of finding that taking a bundle in makes: code, severity, meaning.
-pub(crate) const NOTICES: &[(&str, Severity, &str)] = &[
-    ("bundle-foreign", Severity::Error, "这不是报送包。"),
-    ("bundle-cut-short", Severity::Error, "报送包没有传完，或者坏了。"),
-    ("bundle-changed", Severity::Error, "报送包封好以后，里面的内容被改过。"),
-    ("bundle-part-missing", Severity::Error, "报送包里少了封包时有的内容。"),
-    ("bundle-part-added", Severity::Error, "报送包里多了封包时没有的内容。"),
-    ("bundle-seal-differs", Severity::Error, "报送包的封签和镇里报的不一样。"),
-    ("bundle-figures-differ", Severity::Warning, "报送包里的数据和按它的台账重新算的不一样。"),
-];
-
 /// Takes a bundle in; what is wrong with one that can be read is told in it.
 ///
 /// # Errors
 /// What is wrong with one that cannot.
 pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnostic>> {
-    let told_of = |code: &'static str, zh: String, en: String| vec![finding(&file.name, code, zh, en)];
+    let told_of = |notice: &Notice, zh: String, en: String| vec![finding(&file.name, notice, zh, en)];
     let cut = |part: &PartError| {
         told_of(
-            "bundle-cut-short",
+            &notice::BUNDLE_CUT_SHORT,
             "文件没有传完，或者坏了，打不开。".to_owned(),
             format!("cut short or broken: {part}"),
         )
     };
     let foreign = || {
         let zh = "这不是报送包。报送包由 taizhang bundle make 做出，以“.报送包”结尾。".to_owned();
-        told_of("bundle-foreign", zh, "this is no bundle; `bundle make` makes one".to_owned())
+        told_of(&notice::BUNDLE_FOREIGN, zh, "this is no bundle; `bundle make` makes one".to_owned())
     };
     let is_zip = file.bytes.starts_with(b"PK\x03\x04");
     let mut parts = Parts::open(&file.bytes).map_err(|error| if is_zip { cut(&error) } else { foreign() })?;
@@ -68,12 +58,16 @@ pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnost
     let mut findings = Vec::new();
     if parts.whole(SEAL).ok().as_deref() != Some(format!("{seal}\n").as_bytes()) {
         let zh = "封面说明（head.json）和封签对不上：封包以后改过。".to_owned();
-        findings.extend(told_of("bundle-changed", zh, "head.json does not match the seal: changed since".to_owned()));
+        findings.extend(told_of(
+            &notice::BUNDLE_CHANGED,
+            zh,
+            "head.json does not match the seal: changed since".to_owned(),
+        ));
     }
     if let Some(told) = told.filter(|told| !is_same(told, &seal)) {
         let own = super::spoken(&seal);
         let zh = format!("封签是“{own}”，镇里报的是“{told}”。");
-        findings.extend(told_of("bundle-seal-differs", zh, format!("the seal is {own:?}, not {told:?}")));
+        findings.extend(told_of(&notice::BUNDLE_SEAL_DIFFERS, zh, format!("the seal is {own:?}, not {told:?}")));
     }
     let mut files = Vec::new();
     for part in &head.parts {
@@ -81,12 +75,12 @@ pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnost
             Ok(bytes) if sha256(&bytes) == part.sha256 => files.push((part.name.clone(), bytes)),
             Ok(bytes) => {
                 let zh = format!("“{}”封包以后改过，和封面说明里记的不一样。", said(&part.name));
-                findings.extend(told_of("bundle-changed", zh, format!("{} was changed since", part.name)));
+                findings.extend(told_of(&notice::BUNDLE_CHANGED, zh, format!("{} was changed since", part.name)));
                 files.push((part.name.clone(), bytes));
             }
             Err(PartError::NoPart(_)) => {
                 let zh = format!("少了“{}”。", said(&part.name));
-                findings.extend(told_of("bundle-part-missing", zh, format!("{} is missing", part.name)));
+                findings.extend(told_of(&notice::BUNDLE_PART_MISSING, zh, format!("{} is missing", part.name)));
             }
             Err(error) => findings.extend(cut(&error)),
         }
@@ -94,7 +88,7 @@ pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnost
     let known: BTreeSet<&str> = head.parts.iter().map(|part| part.name.as_str()).chain([HEAD, SEAL]).collect();
     for name in parts.names().into_iter().filter(|name| !known.contains(name.as_str())) {
         let zh = format!("多了“{name}”，封包时没有。");
-        findings.extend(told_of("bundle-part-added", zh, format!("{name} was added since")));
+        findings.extend(told_of(&notice::BUNDLE_PART_ADDED, zh, format!("{name} was added since")));
     }
     let opened = read(Sources { files: ledger(&files), evidence: Vec::new() });
     findings.extend(reckoned(&file.name, &head, period, &opened, &files));
@@ -125,7 +119,7 @@ fn reckoned(
     (own != given.1).then(|| {
         let zh = format!("里面的数据和按它的台账重新算的不一样（做包的是 {} 版）。以重新算的为准。", head.program);
         let en = format!("its figures are not what its ledger gives (made by edition {})", head.program);
-        finding(name, "bundle-figures-differ", zh, en)
+        finding(name, &notice::BUNDLE_FIGURES_DIFFER, zh, en)
     })
 }
 
@@ -157,19 +151,7 @@ fn is_same(told: &str, seal: &str) -> bool {
     plain.len() >= 16 && seal.starts_with(&plain)
 }
 
-fn finding(file: &str, code: &'static str, zh: String, en: String) -> Diagnostic {
-    let severity =
-        NOTICES.iter().find(|(known, ..)| *known == code).map_or(Severity::Error, |(_, severity, _)| *severity);
-    Diagnostic {
-        code,
-        severity,
-        place: Place::File { file: file.into() },
-        message: Words::new(zh, en),
-        help: Some(Words::new(
-            "请镇里重新做包再报，不要在包里改。",
-            "Ask the town for a new one; nothing is mended in it.",
-        )),
-        fix: None,
-        related: Vec::new(),
-    }
+fn finding(file: &str, notice: &Notice, zh: String, en: String) -> Diagnostic {
+    let help = Words::new("请镇里重新做包再报，不要在包里改。", "Ask the town for a new one; nothing is mended in it.");
+    notice::finding(notice, Place::File { file: file.into() }, Words::new(zh, en), Some(help))
 }

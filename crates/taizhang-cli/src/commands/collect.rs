@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use taizhang_app::view::{Counts, DebtView, Merged, RecordView, Spot};
-use taizhang_app::{Anew, By, Collection, Date, Env, Period, Split as Wish};
+use taizhang_app::{Anew, By, Collection, Date, Debt, Env, Period, Split as Wish};
 
 use super::common::{For, Form, Ledgers, tell_unread};
 use crate::Exit;
@@ -224,7 +224,7 @@ fn tell(view: &Merged, collection: &Collection, printer: &mut Printer) -> anyhow
         printer.line(To::Data, &title)?;
         printer.findings(To::Data, &collection.collected.findings, &std::collections::BTreeMap::new())?;
     }
-    tell_debts(&view.owed, None, printer)
+    tell_debts(&collection.debts, None, printer)
 }
 
 type Tell = fn(&RecordView, &mut Printer) -> std::io::Result<()>;
@@ -276,9 +276,8 @@ impl Owed {
         if exit == Exit::Broken {
             return Ok(exit);
         }
-        let debts: Vec<DebtView> = debts.iter().map(DebtView::of).collect();
         match self.format {
-            Form::Json => printer.json(&debts)?,
+            Form::Json => printer.json(&debts.iter().map(DebtView::of).collect::<Vec<_>>())?,
             Form::Text if debts.is_empty() => {
                 let line = printer.pick(format!("{}都报齐了。", period.name()), "nothing is owed.".to_owned());
                 printer.line(To::Data, &line)?;
@@ -290,7 +289,7 @@ impl Owed {
 }
 
 /// 催报单: who, what, by when.
-fn tell_debts(debts: &[DebtView], due: Option<Date>, printer: &mut Printer) -> anyhow::Result<()> {
+fn tell_debts(debts: &[Debt], due: Option<Date>, printer: &mut Printer) -> anyhow::Result<()> {
     if debts.is_empty() {
         return Ok(());
     }

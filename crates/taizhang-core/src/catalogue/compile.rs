@@ -10,6 +10,9 @@ use super::definition::{Definition, Fold, Measured, Over, Part, Scope, Select, T
 use crate::base::{Diagnostic, Dimension, Setting, Unit, Words};
 use crate::kind::{self, KindInfo, Shape};
 
+/// What a file of definitions has at its top.
+pub(super) const SETS: &[&str] = &["figure"];
+
 /// What else stands at the top of a file is for others: whoever hands it over knows all the names.
 #[derive(Debug, Deserialize)]
 struct RawFile {

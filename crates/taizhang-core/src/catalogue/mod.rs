@@ -63,6 +63,9 @@ impl Catalogue {
         &SHIPPED
     }
 
+    /// The names at the top of a file that it reads.
+    pub const SETS: &[&str] = compile::SETS;
+
     /// Compiles and type-checks files of definitions, later ones over earlier ones of the same code.
     ///
     /// # Errors

@@ -57,6 +57,33 @@ impl Debt {
     pub fn count(&self) -> usize {
         self.missing.len() + self.silent.len() + self.undeclared.len()
     }
+
+    /// The cells that must be filled, those of one record together.
+    pub fn by_record(&self) -> Vec<Vec<&Missing>> {
+        let mut records: Vec<Vec<&Missing>> = Vec::new();
+        for missing in &self.missing {
+            let same = |of: &&mut Vec<&Missing>| (of[0].kind, &of[0].id) == (missing.kind, &missing.id);
+            match records.iter_mut().find(same) {
+                Some(of) => of.push(missing),
+                None => records.push(vec![missing]),
+            }
+        }
+        records
+    }
+
+    /// What is not reported, told once where several villages lack the same: the first, and the villages.
+    pub fn by_series(&self) -> Vec<(&Silent, Vec<&str>)> {
+        let mut series: Vec<(&Silent, Vec<&str>)> = Vec::new();
+        for silent in &self.silent {
+            let of = |silent: &Silent| (silent.village.is_some(), silent.periods.clone());
+            let same = |first: &Silent| first.indicator == silent.indicator && of(first) == of(silent);
+            match series.iter_mut().find(|(first, _)| same(first)) {
+                Some((_, villages)) => villages.extend(silent.village.as_deref()),
+                None => series.push((silent, silent.village.as_deref().into_iter().collect())),
+            }
+        }
+        series
+    }
 }
 
 /// What is owed for a period by `day`, in the order of the roster; who owes nothing is not told.

@@ -95,7 +95,7 @@ impl Company {
     fn is_latest(&self, view: &View<'_>) -> bool {
         let over = |year: Decimal| year <= view.last_full_year();
         let Some(own) = self.year.filter(|year| over(*year)) else { return false };
-        let mut others = view.ledger.records.of::<Self>().iter().filter(|other| other.name == self.name);
-        !others.any(|other| other.year.is_some_and(|year| year > own && over(year)))
+        let later = |other: &Self| other.year.is_some_and(|year| year > own && over(year));
+        !view.ledger.records.of::<Self>().iter().any(|other| later(other) && other.name == self.name)
     }
 }

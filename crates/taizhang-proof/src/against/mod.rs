@@ -19,7 +19,7 @@ use taizhang_doc::Paper;
 pub(crate) use names::differs_a_little;
 pub(crate) use numbers::is_kin;
 pub(crate) use said::{Named, definition, named};
-pub(crate) use sayings::{Lead, REACH, han, tail};
+pub(crate) use sayings::{Lead, Number, REACH, SURE, numbers, tail};
 
 use crate::Finding;
 use crate::document::{Document, Span};

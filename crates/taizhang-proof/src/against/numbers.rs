@@ -6,20 +6,16 @@ use taizhang_core::catalogue::{Definition, Figure};
 
 use super::register::{Mention, Register};
 use super::said::{self, Named};
-use super::sayings::{Lead, REACH, Saying, Sayings, han, tail};
+use super::sayings::{Lead, REACH, SURE, Saying, Sayings, tail};
 use super::{Checked, Facts, Held, Verdict, at};
 use crate::document::{Document, Span};
 use crate::notice::{Told, held};
 use crate::rules::{CHANGES, Num};
-use crate::scan::Scan;
+use crate::scan::{CLAUSE, Scan};
 use crate::structure::{Para, Part, Role};
 
-/// So many characters in common before a number leave no doubt that two papers speak of one thing.
-const SURE: usize = 9;
 /// So many do where the values are the same as well.
 const ALIKE: usize = 3;
-/// What ends a clause that names a number.
-const CLAUSE: &[char] = &['，', '。', '；', '、', '：', '！', '？', '\n', '（', '）'];
 /// What ends a sentence.
 const SENTENCE: &[char] = &['。', '；', '！', '？', '\n'];
 /// Words between a name and its number that change nothing.
@@ -122,15 +118,10 @@ impl Holding<'_> {
 
     /// The words that tell which number it is.
     fn lead(&self, num: &Num, para: &Para) -> Lead {
-        let text = &self.document.text;
-        let Role::Cell(cell) = para.role else {
-            return Lead::Line(tail(&text[para.span.start..num.span.start], REACH));
-        };
-        let same_row =
-            |other: &&Para| matches!(other.role, Role::Cell(own) if (own.table, own.row) == (cell.table, cell.row));
-        let words: String =
-            self.document.paras.iter().filter(same_row).map(|own| han(&text[own.span.clone()])).collect();
-        Lead::Cell(cell.column, words)
+        match para.role {
+            Role::Cell(cell) => Lead::of_cell(self.document, cell),
+            _ => Lead::Line(tail(&self.document.text[para.span.start..num.span.start], REACH)),
+        }
     }
 
     /// Beside the number that a paper of today has behind the same words.

@@ -10,12 +10,16 @@ use taizhang_core::catalogue::Catalogue;
 use taizhang_doc::flow::{Anchor, Part, Span as FlowSpan};
 use taizhang_doc::{Flow, Paper, Source};
 
+use crate::document::Document;
 use crate::rules::is_han;
+use crate::structure::{Cell, Role};
 
 /// How many characters before a number tell it from others.
 pub(crate) const REACH: usize = 24;
 /// So many are enough where they are all there is before it.
 const WHOLE: usize = 4;
+/// So many in common leave no doubt that two numbers are one.
+pub(crate) const SURE: usize = 9;
 /// How many of them name it to a clerk.
 const NAME: usize = 12;
 
@@ -42,6 +46,13 @@ pub(crate) enum Lead {
 }
 
 impl Lead {
+    /// Of a cell of a document.
+    pub(crate) fn of_cell(document: &Document, cell: Cell) -> Self {
+        let same_row = |role: Role| matches!(role, Role::Cell(own) if (own.table, own.row) == (cell.table, cell.row));
+        let row = document.paras.iter().filter(|para| same_row(para.role));
+        Self::Cell(cell.column, row.map(|para| han(document.words(&para.span))).collect())
+    }
+
     /// How many characters two have in common before the number; all of them where they are of one row.
     pub(crate) fn common(&self, other: &Self) -> usize {
         match (self, other) {
@@ -76,55 +87,67 @@ pub(crate) struct Sayings {
     fixed: HashSet<(Lead, String)>,
 }
 
+/// A number of a paper compiled today.
+pub(crate) enum Number<'f> {
+    /// It is bound.
+    Bound(&'f FlowSpan<'f>),
+    /// One of the paper's own words, which claims nothing of the ledger: 一个项目计一次.
+    Own(String),
+}
+
+/// Each number of a paper in its order, with what tells which it is and the text before it; of a line or a cell those
+/// that are bound come first.
+pub(crate) fn numbers(flow: &Flow<'_>, mut take: impl FnMut(Number<'_>, Lead, &str)) {
+    let in_line = |before: &str| Lead::Line(tail(before, REACH));
+    for part in &flow.parts {
+        match part {
+            Part::Line(line) => within(&line.spans, in_line, &mut take),
+            Part::Table(grid) => {
+                if let Some(caption) = &grid.caption {
+                    within(&caption.spans, in_line, &mut take);
+                }
+                for row in &grid.rows {
+                    let words: String = row.iter().flatten().map(|span| han(&span.text)).collect();
+                    for (column, cell) in (1..).zip(row) {
+                        within(cell, |_| Lead::Cell(column, words.clone()), &mut take);
+                    }
+                }
+            }
+            Part::PageBreak | Part::Turn(_) => {}
+        }
+    }
+}
+
+fn within(spans: &[FlowSpan<'_>], lead: impl Fn(&str) -> Lead, take: &mut impl FnMut(Number<'_>, Lead, &str)) {
+    let mut text = String::new();
+    let mut bound = Vec::new();
+    for span in spans {
+        let from = text.len();
+        if span.shows.is_some() {
+            take(Number::Bound(span), lead(&text), &text);
+            bound.push(from..from + span.text.len());
+        }
+        text.push_str(&span.text);
+    }
+    let is_free = |at: &Range<usize>| bound.iter().all(|own| own.end <= at.start || at.end <= own.start);
+    for at in numeral::spots(&text).map(|spot| spot.bytes).filter(is_free) {
+        let before = &text[..at.start];
+        take(Number::Own(text[at.clone()].to_owned()), lead(before), before);
+    }
+}
+
 impl Sayings {
     pub(crate) fn of(papers: &[Paper]) -> Self {
         let mut sayings = Self { measured: HashMap::new(), bare: Vec::new(), fixed: HashSet::new() };
         for paper in papers {
-            for part in &Flow::of(paper).parts {
-                match part {
-                    Part::Line(line) => sayings.line(paper, &line.spans),
-                    Part::Table(grid) => {
-                        for row in &grid.rows {
-                            let words: String = row.iter().flatten().map(|span| span.text.as_ref()).collect();
-                            for (column, cell) in (1..).zip(row) {
-                                let lead = Lead::Cell(column, han(&words));
-                                for span in cell {
-                                    sayings.add(paper, span, || lead.clone());
-                                }
-                                sayings.fixed(cell, |_| lead.clone());
-                            }
-                        }
-                    }
-                    Part::PageBreak | Part::Turn(_) => {}
+            numbers(&Flow::of(paper), |number, lead, _| match number {
+                Number::Bound(span) => sayings.add(paper, span, lead),
+                Number::Own(words) => {
+                    sayings.fixed.insert((lead, words));
                 }
-            }
+            });
         }
         sayings
-    }
-
-    fn line(&mut self, paper: &Paper, spans: &[FlowSpan<'_>]) {
-        let mut before = String::new();
-        for span in spans {
-            self.add(paper, span, || Lead::Line(tail(&before, REACH)));
-            before.push_str(&span.text);
-        }
-        self.fixed(spans, |before| Lead::Line(tail(before, REACH)));
-    }
-
-    /// Takes up the numbers between the bound ones.
-    fn fixed(&mut self, spans: &[FlowSpan<'_>], lead: impl Fn(&str) -> Lead) {
-        let mut text = String::new();
-        let mut bound = Vec::new();
-        for span in spans {
-            let from = text.len();
-            text.push_str(&span.text);
-            if span.shows.is_some() {
-                bound.push(from..text.len());
-            }
-        }
-        let is_free = |at: &Range<usize>| bound.iter().all(|own| own.end <= at.start || at.end <= own.start);
-        let free = numeral::spots(&text).map(|spot| spot.bytes).filter(is_free);
-        self.fixed.extend(free.map(|at| (lead(&text[..at.start]), text[at].to_owned())));
     }
 
     /// Whether a number behind these words is the papers' own.
@@ -132,7 +155,7 @@ impl Sayings {
         self.fixed.contains(&(lead.clone(), words.to_owned()))
     }
 
-    fn add(&mut self, paper: &Paper, span: &FlowSpan<'_>, lead: impl Fn() -> Lead) {
+    fn add(&mut self, paper: &Paper, span: &FlowSpan<'_>, lead: Lead) {
         let Some(shown) = span.shows.as_ref().filter(|shown| matches!(shown.anchor, Anchor::Entry(_))) else { return };
         let bound = paper.bound(shown.id);
         let value = bound.value.as_deref().and_then(|value| value.parse::<Decimal>().ok());
@@ -140,7 +163,6 @@ impl Sayings {
         let unit = bound.unit.as_deref().and_then(Unit::named).or_else(|| numeral::read(&span.text).ok()?.unit);
         let Some(value) = value else { return };
         let unit = unit.unwrap_or(Unit::Ge);
-        let lead = lead();
         let figure = |code: &str| Catalogue::shipped().get(code).map(|definition| definition.name.clone());
         let name = match (&bound.source, &lead) {
             (Source::Figure(code), _) => figure(code),

@@ -12,19 +12,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use taizhang_core::base::numeral::{What, spots};
-use taizhang_doc::flow::{Anchor, Part, Span as FlowSpan};
+use taizhang_doc::flow::Anchor;
 use taizhang_doc::{Entry, Flow, Manifest, Paper, Source};
 
-use crate::against::{Lead, REACH, han, tail};
+use crate::against::{self, Lead, Number, SURE};
 use crate::document::Document;
 use crate::rules::CHANGES;
 
 pub use places::manifest;
 pub use refresh::{Change, Refreshed, refresh};
 pub use verify::{Standing, verify};
-
-/// So many characters in common before a number leave no doubt which one it is.
-const SURE: usize = 9;
 
 /// An edited paper, and what it would be today.
 pub struct Edited<'a> {
@@ -93,51 +90,20 @@ impl<'a> Today<'a> {
         let flow = Flow::of(paper);
         let mut entries = Manifest::of(paper, &flow).bound.into_iter();
         let mut today = Self { all: Vec::new(), by_source: BTreeMap::new(), fixed: Vec::new() };
-        for part in &flow.parts {
-            match part {
-                Part::Line(line) => today.take(&line.spans, &mut entries, |before| Lead::Line(tail(before, REACH))),
-                Part::Table(grid) => {
-                    if let Some(caption) = &grid.caption {
-                        today.take(&caption.spans, &mut entries, |before| Lead::Line(tail(before, REACH)));
-                    }
-                    for row in &grid.rows {
-                        let words: String = row.iter().flatten().map(|span| span.text.as_ref()).collect();
-                        for (column, cell) in (1..).zip(row) {
-                            today.take(cell, &mut entries, |_| Lead::Cell(column, han(&words)));
-                        }
-                    }
+        against::numbers(&flow, |number, lead, before| match number {
+            Number::Bound(span) => {
+                if span.shows.as_ref().is_some_and(|shown| matches!(shown.anchor, Anchor::Entry(_)))
+                    && let Some(entry) = entries.next()
+                {
+                    today.all.push(Now { entry, lead, way: way(before) });
                 }
-                Part::PageBreak | Part::Turn(_) => {}
             }
-        }
+            Number::Own(words) => today.fixed.push((lead, words)),
+        });
         for (at, now) in today.all.iter().enumerate() {
             today.by_source.entry(code(&now.entry.source)).or_default().push(at);
         }
         today
-    }
-
-    fn take(
-        &mut self,
-        spans: &[FlowSpan<'_>],
-        entries: &mut impl Iterator<Item = Entry<'a>>,
-        lead: impl Fn(&str) -> Lead,
-    ) {
-        let mut before = String::new();
-        let mut bound = Vec::new();
-        for span in spans {
-            if let Some(shown) = &span.shows {
-                if matches!(shown.anchor, Anchor::Entry(_))
-                    && let Some(entry) = entries.next()
-                {
-                    self.all.push(Now { entry, lead: lead(&before), way: way(&before) });
-                }
-                bound.push(before.len()..before.len() + span.text.len());
-            }
-            before.push_str(&span.text);
-        }
-        let is_free = |at: &Range<usize>| bound.iter().all(|own| own.end <= at.start || at.end <= own.start);
-        let free = spots(&before).map(|spot| spot.bytes).filter(is_free);
-        self.fixed.extend(free.map(|at| (lead(&before[..at.start]), before[at].to_owned())));
     }
 
     /// The numbers from a source.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use taizhang_doc::Manifest;
 
 use super::{Edited, Known, Place, Today, numbers, words};
-use crate::against::{Lead, REACH, han, tail};
+use crate::against::{Lead, REACH, tail};
 use crate::document::{Document, Medium};
 use crate::structure::Role;
 use crate::word;
@@ -123,12 +123,7 @@ fn lead(document: &Document, source: &Range<usize>) -> Lead {
         })
     });
     match cell {
-        Some(cell) => {
-            let same_row =
-                |role: Role| matches!(role, Role::Cell(own) if (own.table, own.row) == (cell.table, cell.row));
-            let row = document.paras.iter().filter(|para| same_row(para.role));
-            Lead::Cell(cell.column, row.map(|para| han(document.words(&para.span))).collect())
-        }
+        Some(cell) => Lead::of_cell(document, cell),
         None => Lead::Line(tail(super::before(document, source.start), REACH)),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use taizhang_core::base::{Period, Quantity, Reading, Unit};
-use taizhang_core::catalogue::{Debt, Figure, Measured, RecordRef, owed, series};
+use taizhang_core::catalogue::{Debt, Figure, Measured, Missing, RecordRef, owed, series};
 use taizhang_core::kind::{Duties, named};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
@@ -175,37 +175,20 @@ impl Cx<'_> {
 
 /// What somebody owes, in words that can be sent to them.
 fn lack(debt: &Debt) -> Lack {
-    let mut what = Vec::new();
-    // Of one record all at once.
-    let mut records: Vec<(&str, &str, String, Vec<String>)> = Vec::new();
-    for missing in &debt.missing {
-        let title =
-            if missing.is_pending { format!("{}（待核）", missing.title) } else { missing.title.to_owned() };
-        match records.iter_mut().find(|(kind, id, ..)| *kind == missing.kind && *id == &*missing.id) {
-            Some((.., titles)) => titles.push(title),
-            None => records.push((missing.kind, &missing.id, missing.label.clone(), vec![title])),
-        }
-    }
     let kind = |code: &str| named(code).map_or("", |info| info.zh);
-    what.extend(
-        records.iter().map(|(code, _, label, titles)| format!("{}“{label}”缺{}", kind(code), titles.join("、"))),
-    );
-    // Of several villages that lack the same at once.
-    let mut silent: Vec<(&str, &[Period], Vec<&str>)> = Vec::new();
-    for one in &debt.silent {
-        let village = one.village.as_deref();
-        match silent.iter_mut().find(|(name, periods, of)| {
-            *name == one.name && *periods == one.periods && of.is_empty() == village.is_none()
-        }) {
-            Some((.., villages)) => villages.extend(village),
-            None => silent.push((&one.name, &one.periods, village.into_iter().collect())),
-        }
+    let mut what: Vec<String> = Vec::new();
+    for cells in debt.by_record() {
+        let title = |cell: &&Missing| {
+            if cell.is_pending { format!("{}（待核）", cell.title) } else { cell.title.to_owned() }
+        };
+        let titles: Vec<String> = cells.iter().map(title).collect();
+        what.push(format!("{}“{}”缺{}", kind(cells[0].kind), cells[0].label, titles.join("、")));
     }
-    what.extend(silent.iter().map(|(name, periods, villages)| {
+    for (silent, villages) in debt.by_series() {
         let of = if villages.is_empty() { String::new() } else { format!("（{}）", villages.join("、")) };
-        let periods: Vec<String> = joined(periods).iter().map(Period::name).collect();
-        format!("{name}{of}未报{}", periods.join("、"))
-    }));
+        let periods: Vec<String> = joined(&silent.periods).iter().map(Period::name).collect();
+        what.push(format!("{}{of}未报{}", silent.name, periods.join("、")));
+    }
     if !debt.undeclared.is_empty() {
         what.push(format!("{}未声明报齐或零报", debt.undeclared.join("、")));
     }

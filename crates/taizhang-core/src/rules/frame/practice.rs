@@ -129,6 +129,9 @@ struct RawRound {
 }
 
 impl Practice {
+    /// The names at the top of a file that it reads: those of `RawPractice`.
+    pub const SETS: &[&str] = &["gate", "sale", "term", "round"];
+
     /// What ships.
     pub fn shipped() -> &'static Self {
         static SHIPPED_PRACTICE: LazyLock<Practice> = LazyLock::new(|| {
