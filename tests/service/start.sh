@@ -6,7 +6,7 @@ start() {
     "${CARGO_TARGET_DIR:-target}/release/taizhang" serve --listen 127.0.0.1:0 2>"$1/log" &
     pid=$!
     for _ in $(seq 100); do
-        address="$(grep -om1 'http://127.0.0.1:[0-9]*' "$1/log" || true)"
+        address="$(grep -o 'http://127.0.0.1:[0-9]*' "$1/log" | head -n 1 || true)"
         [ -z "$address" ] || return 0
         sleep 0.1
     done
