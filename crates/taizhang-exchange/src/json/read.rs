@@ -9,7 +9,7 @@ use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
 use super::county;
-use super::tree::{Json, Map};
+use super::tree::{self, Json, Map};
 use super::value::{Refused, value_of};
 use crate::message;
 use crate::read::desk::{Desk, Holder};
@@ -185,8 +185,13 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     match Part::named(stem(file)) {
         Some(Part::Town | Part::County) => {}
         Some(Part::Kind(info)) => {
-            if let Some(json) = parse(desk, file, text) {
-                records(desk, file, info, &json);
+            if let Err(error) = tree::sound(text) {
+                broken(desk, file, &error);
+            } else if text.trim_ascii_start().starts_with('[') {
+                let mut into = Records::new(desk, file, info);
+                tree::each(text, |json| into.take(json)).expect("the text is sound");
+            } else {
+                shape(desk, file, "[]");
             }
         }
         // Many files of JSON are no ledger at all: those are told by their names, whatever is in them.
@@ -205,27 +210,45 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     }
 }
 
-fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
-    let Json::Array(records) = json else { return shape(desk, file, "[]") };
-    desk.summary.sheets += 1;
-    for (n, json) in (1..).zip(records) {
-        desk.summary.rows += 1;
+/// The records of a kind, one after the other.
+struct Records<'d, 'l> {
+    desk: &'d mut Desk<'l>,
+    file: &'d Arc<str>,
+    info: &'static KindInfo,
+    taken: usize,
+}
+
+impl<'d, 'l> Records<'d, 'l> {
+    fn new(desk: &'d mut Desk<'l>, file: &'d Arc<str>, info: &'static KindInfo) -> Self {
+        desk.summary.sheets += 1;
+        Self { desk, file, info, taken: 0 }
+    }
+
+    fn take(&mut self, json: &Json<'_>) {
+        self.taken += 1;
+        self.desk.summary.rows += 1;
         let usable = match json {
-            Json::Object(map) => record(desk, file, info, n, map),
+            Json::Object(map) => record(self.desk, self.file, self.info, self.taken, map),
             _ => {
-                shape(desk, file, "[{}]");
+                shape(self.desk, self.file, "[{}]");
                 false
             }
         };
-        desk.summary.usable += usize::from(usable);
+        self.desk.summary.usable += usize::from(usable);
     }
 }
 
+fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
+    let Json::Array(records) = json else { return shape(desk, file, "[]") };
+    let mut into = Records::new(desk, file, info);
+    records.iter().for_each(|json| into.take(json));
+}
+
 fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json<'t>> {
-    let error = match serde_json::from_str(text) {
-        Ok(json) => return Some(json),
-        Err(error) => error,
-    };
+    serde_json::from_str(text).map_err(|error| broken(desk, file, &error)).ok()
+}
+
+fn broken(desk: &mut Desk<'_>, file: &Arc<str>, error: &serde_json::Error) {
     let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (line, column) = (at(error.line()), at(error.column()));
     let place = Place::Text { file: file.clone(), line, column: column.max(1), length: 1 };
@@ -237,7 +260,6 @@ fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json
         ],
         message::said("请检查这里的引号、逗号和括号。", "Check quotes, commas and brackets there."),
     ));
-    None
 }
 
 fn shape(desk: &mut Desk<'_>, file: &Arc<str>, wanted: &str) {
@@ -289,8 +311,10 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     let mut meta = Meta::new(id);
     meta.file = Some(file.clone());
     let (mut values, mut good) = (Vec::new(), true);
+    // Records are mostly written in the order of the fields: each is looked for behind the last.
+    let mut next = 0;
     for (key, json) in map.iter() {
-        let known = info.fields.iter().position(|field| field.code == key);
+        let known = (next..info.fields.len()).chain(0..next).find(|at| info.fields[*at].code == key);
         let Some(at) = known else {
             if !beside(&mut meta, info, key, json) {
                 good = false;
@@ -298,6 +322,7 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
             }
             continue;
         };
+        next = at + 1;
         match value_of(info.fields[at], json, desk.ledger.head.year) {
             Ok(Read::Empty) => {}
             Ok(Read::Pending) => meta.pending.insert(at),

@@ -8,8 +8,8 @@ use std::io::{self, Read};
 use memchr::{memchr, memmem};
 use quick_xml::escape::unescape;
 
-/// How much of the part is in the window at first.
-const WINDOW: usize = 1 << 18;
+/// How much of the part is in the window at first: every sheet and every list of words has a window of its own.
+const WINDOW: usize = 1 << 15;
 
 /// What comes next. Only words are held to be UTF-8: names and attributes are but compared.
 #[derive(PartialEq, Eq)]
@@ -78,6 +78,9 @@ impl<R: Read> Scanner<R> {
                 return self.words(0, end, end).map(|words| Some(Token::Words(words)));
             }
             let Some(end) = self.find(b">", 1)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
+            if !matches!(self.window[self.at + 1], b'!' | b'?') {
+                return Ok(Some(element(self.take(1, end, end + 1))));
+            }
             let tag = &self.window[self.at..self.at + end];
             if tag.starts_with(b"<![CDATA[") {
                 let Some(end) = self.find(b"]]>", 9)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
@@ -86,10 +89,8 @@ impl<R: Read> Scanner<R> {
             if tag.starts_with(b"<!--") {
                 let Some(end) = self.find(b"-->", 4)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
                 self.at += end + 3;
-            } else if tag.starts_with(b"<!") || tag.starts_with(b"<?") {
-                self.at += end + 1;
             } else {
-                return Ok(Some(element(self.take(1, end, end + 1))));
+                self.at += end + 1;
             }
         }
     }
@@ -107,10 +108,10 @@ impl<R: Read> Scanner<R> {
 }
 
 fn element(tag: &[u8]) -> Token<'_> {
-    if let Some(name) = tag.strip_prefix(b"/") {
+    if let [b'/', name @ ..] = tag {
         return Token::Close(local(name.trim_ascii_end()));
     }
-    let (inner, empty) = tag.strip_suffix(b"/").map_or((tag, false), |inner| (inner, true));
+    let (inner, empty) = if let [inner @ .., b'/'] = tag { (inner, true) } else { (tag, false) };
     let end = inner.iter().position(u8::is_ascii_whitespace).unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(end);
     Token::Open(local(name), attributes, empty)
