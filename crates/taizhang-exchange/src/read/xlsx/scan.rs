@@ -11,6 +11,9 @@ use quick_xml::escape::unescape;
 /// How much of the part is in the window at first: every sheet and every list of words has a window of its own.
 const WINDOW: usize = 1 << 15;
 
+/// Behind the value of a cell that has nothing else.
+const VALUE_ENDS: &[u8] = b"</v></c>";
+
 /// What comes next. Only words are held to be UTF-8: names and attributes are but compared.
 #[derive(PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -95,6 +98,18 @@ impl<R: Read> Scanner<R> {
         }
     }
 
+    /// The value of the cell that was just opened, where nothing but its plain words stand in it and all of it is in the
+    /// window: so are nearly all cells. The cell is then behind us; else nothing was taken.
+    pub(super) fn value(&mut self) -> io::Result<Option<&str>> {
+        let rest = &self.window[self.at..self.filled];
+        let Some(inner) = rest.strip_prefix(b"<v>") else { return Ok(None) };
+        let plain = inner.iter().position(|byte| matches!(byte, b'<' | b'&' | b'\r'));
+        match plain.filter(|end| inner[*end..].starts_with(VALUE_ENDS)) {
+            Some(end) => self.words(3, 3 + end, 3 + end + VALUE_ENDS.len()).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// Takes what stands between two marks, and moves on by `step`.
     fn take(&mut self, from: usize, to: usize, step: usize) -> &[u8] {
         let start = self.at;
@@ -176,6 +191,19 @@ mod tests {
             });
         }
         insta::assert_snapshot!(seen.join(" "), @r#"<row| r='1'|false> <c| r="A1" t="str"|false> <v||false> words 岚&amp;里 </v> </c> <c||true> <t||false> plain a<b </t> </row>"#);
+    }
+
+    #[test]
+    fn the_value_of_a_plain_cell_is_taken_at_once() {
+        let value = |text: &str| {
+            let mut scanner = Scanner::new(text.as_bytes());
+            assert!(matches!(scanner.next().unwrap(), Some(Token::Open(b"c", _, false))));
+            scanner.value().unwrap().map(str::to_owned)
+        };
+        assert_eq!(value("<c t=\"s\"><v>12</v></c><c/>").as_deref(), Some("12"));
+        for other in ["<c><v>1&amp;2</v></c>", "<c><f>A1</f><v>1</v></c>", "<c><v>1</v><v>2</v></c>", "<c><v>12</v>"] {
+            assert_eq!(value(other), None, "{other}");
+        }
     }
 
     #[test]
