@@ -2,7 +2,9 @@
 
 mod cards;
 mod change;
+mod conditions;
 mod entries;
+mod fields;
 mod forms;
 mod issue;
 mod lacks;
@@ -10,6 +12,7 @@ mod prose;
 mod ranking;
 mod rows;
 mod walk;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -9,7 +9,8 @@ use taizhang_core::kind::{Rank, Shape, Value};
 use taizhang_doc::{self as doc, Bound, Column, Inline, Role, Source};
 
 use super::Cx;
-use super::forms::{gap_bound, shown, standing};
+use super::fields::standing;
+use super::forms::{gap_bound, shown};
 use super::walk::{At, Here, On};
 use crate::template::ast::{Each, Piece, Row, RowHead, Slot, Table};
 use crate::template::resolve::{Meaning, Shift};
