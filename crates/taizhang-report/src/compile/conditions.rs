@@ -83,7 +83,9 @@ impl Cx<'_> {
             | Meaning::OfEntry(_)
             | Meaning::OfTown(_)
             | Meaning::OfLack(_)
+            | Meaning::Revised(_)
             | Meaning::Within(..) => None,
+            Meaning::OfRevision(word) => Some((self.revision_holds(word, &test.holds)?, Vec::new())),
             Meaning::OfIssue(word) => Some((self.issue_holds(word, &test.holds)?, Vec::new())),
         }
     }

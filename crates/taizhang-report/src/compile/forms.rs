@@ -69,6 +69,8 @@ impl Cx<'_> {
             Meaning::OfTown(word) => self.of_town(word, slot, at),
             Meaning::OfIssue(word) => self.of_issue(word, slot),
             Meaning::OfLack(word) => self.of_lack(word, at),
+            Meaning::OfRevision(word) => self.of_revision(word),
+            Meaning::Revised(word) => self.of_revised(word, slot, at),
             Meaning::Within(index, shift) => self.within(index, shift, slot, at),
             Meaning::Predicate(_) => None,
             Meaning::Target(index, shift) => {
@@ -88,8 +90,10 @@ impl Cx<'_> {
                 | On::Entry(_, number)
                 | On::Town(_, number)
                 | On::Debt(_, number)
-                | On::Gap(_, number) => number.to_string(),
-                On::Paper | On::Records(_) => return None,
+                | On::Gap(_, number)
+                | On::Revised(_, number)
+                | On::Altered(_, number) => number.to_string(),
+                On::Paper | On::Records(_) | On::Cell(..) => return None,
             })]),
             Meaning::Phrase => self.phrase(at.record()?),
             Meaning::Measure(index) => self.measure(at.record()?, index, slot),
