@@ -315,9 +315,18 @@ fn bundles() {
             "{file}"
         );
     }
+    shell.run("bundle make town.xlsx --period 2023H1 --date 2023-07-10 --previous first.zip --why 补登 -o again.zip");
+    let asked = beside(&shell, "/api/v1/bundles?period=2023H1&date=2023-07-10&why=补登", &[("previous", "first.zip")]);
+    assert!(service.ask(&asked).is(200).body == shell.bytes("again.zip"));
     let told = shell.run("bundle compare first.zip second.zip --format json");
     let both = upload(&shell, "/api/v1/bundles/compare", &["first.zip", "second.zip"]);
     assert_eq!(service.ask(&both).is(200).text(), told.text());
+    for (way, asked) in [("", ""), ("--next-time", "&next_time=true")] {
+        shell.run(&format!("bundle compare first.zip second.zip {way} -o 更正说明.docx"));
+        let asked = format!("/api/v1/bundles/compare?format=docx{asked}");
+        let both = upload(&shell, &asked, &["first.zip", "second.zip"]);
+        assert!(service.ask(&both).is(200).body == shell.bytes("更正说明.docx"), "{way}");
+    }
     let one = upload(&shell, "/api/v1/bundles/compare", &["first.zip"]);
     assert_eq!(service.ask(&one).is(409).json()["code"], "bundles-unfit");
     assert_eq!(

@@ -119,7 +119,19 @@ fn a_second_one_says_what_changed_and_why() {
     let found = shell.run("bundle compare first.报送包 second.报送包 --format json").ends(0).json();
     assert_eq!(found["changed"][0]["id"], "ZS-2023-03");
     assert_eq!(found["gone"].as_array().map(Vec::len), Some(1));
+    // The paper by its suffix; on the screen it is the same text.
+    for format in ["docx", "html", "md", "json"] {
+        shell.run(&format!("bundle compare first.报送包 second.报送包 -o 更正说明.{format}")).ends(0);
+        assert!(!shell.bytes(&format!("更正说明.{format}")).is_empty());
+    }
     shell.run("bundle compare first.报送包 second.报送包 -o 更正说明.txt").ends(0);
-    assert!(!shell.bytes("更正说明.txt").is_empty());
+    let screen = shell.run("bundle compare first.报送包 second.报送包").ends(0);
+    assert_eq!(String::from_utf8(shell.bytes("更正说明.txt")).expect("text").trim_end(), screen.text().trim_end());
+    // It tells of two submissions: today's ledger says nothing of it, and does not write it.
+    for line in ["verify 更正说明.docx yunxiu", "refresh 更正说明.docx yunxiu -p 2023H1 -o 新.docx"] {
+        assert!(shell.run(line).ends(2).err.contains("写的是两次报送的差别"), "{line}");
+    }
+    let stopped = shell.run(&format!("compile 更正说明 yunxiu {ON} -o 更正.docx")).ends(1);
+    assert!(stopped.err.contains("比较同一期前后两次报送的报送包"), "{}", stopped.err);
     shell.run("bundle make yunxiu --period 2022H1 --date 2023-07-10 --previous first.报送包 -o no.报送包").ends(2);
 }

@@ -29,7 +29,16 @@ fn compiled(ledger: &Ledger, period: &str) -> Vec<Paper> {
     let date = Date::constant(2023, 7, 5);
     let period = Period::parse(period).expect("a period");
     let as_of = taizhang_app::as_of(ledger, Some(period), date);
-    let order = Order { period, as_of, date, ledger: "0".repeat(64), provisional: None, previous: None, issue: None };
+    let order = Order {
+        period,
+        as_of,
+        date,
+        ledger: "0".repeat(64),
+        provisional: None,
+        previous: None,
+        issue: None,
+        revision: None,
+    };
     let compile =
         |template| taizhang_report::compile(template, ledger, Catalogue::shipped(), Phrases::shipped(), &order);
     papers::shipped().iter().map(|template| compile(template).paper).collect()

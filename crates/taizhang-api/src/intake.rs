@@ -31,7 +31,7 @@ pub(crate) const PARTS: &str = "multipart/form-data";
 pub(crate) const EVIDENCE: &str = "evidence";
 /// The part that is the draft, where a request is about one.
 pub(crate) const DRAFT: &str = "draft";
-/// The part that is the paper before it.
+/// The part that is the paper, or the bundle, before it.
 pub(crate) const PREVIOUS: &str = "previous";
 /// The part that sets findings of a draft aside.
 pub(crate) const EXCEPTIONS: &str = "exceptions";
@@ -51,7 +51,7 @@ pub(crate) const MAPPING: &str = "mapping";
 /// The part that says what was told before.
 pub(crate) const SINCE: &str = "since";
 /// The parts that stand beside a ledger.
-const BESIDE: [&str; 4] = [RETURNED, FORM, MAPPING, SINCE];
+const BESIDE: [&str; 5] = [RETURNED, FORM, MAPPING, SINCE, PREVIOUS];
 /// How many files a ledger may have.
 const MOST_FILES: usize = 500;
 /// How long we listen to the rest of a body that was refused, so that the client hears why before we hang up.

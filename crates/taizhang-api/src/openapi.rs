@@ -33,7 +33,7 @@ pub fn openapi() -> Json {
                     ledgers(beside(path))
                 };
             }
-            if takes_ledger && path.ends_with("/papers/{paper}") {
+            if takes_ledger && (path.ends_with("/papers/{paper}") || path.ends_with("/bundles/compare")) {
                 papers(operation);
             }
             problems(operation, takes_ledger);
@@ -69,6 +69,7 @@ fn beside(path: &str) -> &'static [(&'static str, &'static str)] {
     match path.rsplit('/').next() {
         Some("merge") => &[(RETURNED, "收回的工作簿，可多个")],
         Some("fill") => &[(FORM, "要填的表"), (MAPPING, "对照表：上次填表写出、改好的那一份")],
+        Some("bundles") => &[(PREVIOUS, "同一期再报：前一次的报送包")],
         Some("edition" | "{paper}") => &[(SINCE, "上一期的期次文件，或写上一期时的台账")],
         _ => &[],
     }
@@ -132,7 +133,7 @@ fn drafts() -> Json {
     json!({ "description": "文稿，要核对时连同台账", "required": true, "content": content })
 }
 
-/// A paper comes in any of the formats that there are.
+/// A paper comes in any of the formats that there are, beside what the operation says that it answers.
 fn papers(operation: &mut Json) {
     let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
     for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
@@ -147,7 +148,9 @@ fn papers(operation: &mut Json) {
         let schema = if is_json { json!({}) } else { json!({ "type": "string", "format": "binary" }) };
         (media_type.to_owned(), json!({ "schema": schema }))
     });
-    operation["responses"]["200"]["content"] = Json::Object(content.collect());
+    let mut content: Map<String, Json> = content.collect();
+    content.extend(operation["responses"]["200"]["content"].as_object().cloned().unwrap_or_default());
+    operation["responses"]["200"]["content"] = Json::Object(content);
     operation["responses"]["200"]["headers"] = json!({
         (FINDINGS.as_str()): {
             "description": "台账里还有多少问题：错误、警告、提示",

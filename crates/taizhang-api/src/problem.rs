@@ -204,7 +204,8 @@ impl From<AppError> for Problem {
             AppError::Form { .. } | AppError::Mapping { .. } => Fault::Unfilled,
             AppError::NoFormat { .. } => Fault::Format,
             AppError::MarkOne | AppError::Mark { .. } => Fault::Unmarked,
-            AppError::NotWord(_) | AppError::NoComments(_) => Fault::Unfit,
+            AppError::NotWord(_) | AppError::NoComments(_) | AppError::OfTwo(_) => Fault::Unfit,
+            AppError::OtherBundle { .. } => Fault::Bundles,
             AppError::NoPeriod(_) => Fault::NoPeriod,
             _ => return Self::broken(error),
         };

@@ -92,7 +92,7 @@ pub fn publish(template: &Template, opened: &Opened, wish: &Wish, before: Before
     if since.is_some() || number.is_some() {
         return Err(AppError::NoEditions(template.name.clone()));
     }
-    let compiled = compile_beside(template, opened, wish, &Beside { previous, issue: None });
+    let compiled = compile_beside(template, opened, wish, &Beside { previous, ..Beside::default() });
     Ok(Published { compiled, message: None, edition: None })
 }
 
@@ -107,7 +107,7 @@ fn edition(template: &Template, opened: &Opened, wish: &Wish, since: Option<Sinc
     let before = Edition { number: number.map_or(before.number, |number| number.saturating_sub(1)), ..before };
     let follows = follows(&before, wish);
     let issue = Arc::new(Issue::new(&before, &opened.ledger, window, wish.date));
-    let beside = || Beside { previous: None, issue: Some(issue.clone()) };
+    let beside = || Beside { issue: Some(issue.clone()), ..Beside::default() };
     let mut compiled = compile_beside(template, opened, wish, &beside());
     let (stopping, told): (Vec<_>, Vec<_>) =
         follows.into_iter().partition(|finding| finding.severity == Severity::Error);

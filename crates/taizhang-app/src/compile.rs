@@ -10,7 +10,7 @@ use taizhang_core::base::{Diagnostic, Period, Place, Severity};
 use taizhang_core::catalogue::{Issue, RecordRef};
 use taizhang_doc::{Manifest, Paper, Profile};
 use taizhang_render::{Format, Rendered};
-use taizhang_report::{Order, Template};
+use taizhang_report::{Order, Revision, Template};
 
 use crate::env::looked_at;
 use crate::subject::subject;
@@ -52,7 +52,7 @@ pub fn compile_since(
     wish: &Wish,
     previous: Option<Arc<Manifest<'static>>>,
 ) -> Compilation {
-    compile_beside(template, opened, wish, &Beside { previous, issue: None })
+    compile_beside(template, opened, wish, &Beside { previous, ..Beside::default() })
 }
 
 /// What a paper is compiled with beside the ledger.
@@ -62,6 +62,8 @@ pub(crate) struct Beside {
     pub(crate) previous: Option<Arc<Manifest<'static>>>,
     /// What the edition that it is has to tell.
     pub(crate) issue: Option<Arc<Issue>>,
+    /// The two submissions that it compares, where it is about such.
+    pub(crate) revision: Option<Arc<Revision>>,
 }
 
 /// Compiles a paper with what stands beside the ledger.
@@ -75,6 +77,7 @@ pub(crate) fn compile_beside(template: &Template, opened: &Opened, wish: &Wish, 
         provisional: None,
         previous: beside.previous.clone(),
         issue: beside.issue.clone(),
+        revision: beside.revision.clone(),
     };
     // An edition tells the ledger as the editions before told it.
     let corrected = beside.issue.as_deref().filter(|issue| !issue.changes.corrected.is_empty());
@@ -107,7 +110,16 @@ pub(crate) fn compile_beside(template: &Template, opened: &Opened, wish: &Wish, 
 /// The paper as it would be today, whatever stands against it: what others are held against, and nobody signs.
 pub(crate) fn paper_today(template: &Template, opened: &Opened, period: Period, date: Date) -> Paper {
     let as_of = as_of(&opened.ledger, Some(period), date);
-    let order = Order { period, as_of, date, ledger: String::new(), provisional: None, previous: None, issue: None };
+    let order = Order {
+        period,
+        as_of,
+        date,
+        ledger: String::new(),
+        provisional: None,
+        previous: None,
+        issue: None,
+        revision: None,
+    };
     let subject = subject(opened, &opened.ledger, as_of);
     taizhang_report::compile_for(template, &*subject, opened.settings.phrases(), &order).paper
 }

@@ -129,6 +129,9 @@ pub enum AppError {
     /// Numbers are put into documents of Word only.
     #[error("{0} is no document of Word: numbers are put into those only")]
     NotWord(String),
+    /// A paper about two submissions, which no ledger moves.
+    #[error("{0} tells what two submissions give otherwise; a ledger that changes since does not move it")]
+    OfTwo(String),
     /// A paper that does not say over which days it tells.
     #[error("{0} does not say what period it tells of: say so by --period")]
     NoPeriod(String),
@@ -223,6 +226,9 @@ impl AppError {
             Self::NeedsOutput => "批注要另存一份：请用 -o 写明文件名".to_owned(),
             Self::NoComments(file) => format!("{file} 不是 Word 文档，批注只能加在 .docx 上"),
             Self::NotWord(file) => format!("{file} 不是 Word 文档，只能更新 .docx"),
+            Self::OfTwo(paper) => {
+                format!("《{paper}》写的是两次报送的差别，不随台账变动。台账又改了的，请重新报送，再比较一次")
+            }
             Self::NoPeriod(file) => format!("看不出 {file} 说的是哪个统计期：请用 --period 写明"),
             Self::Render { format, source } => format!("写不成 {format}：{source}"),
             Self::NoWorkbook(file) => format!("{file} 不是打得开的工作簿"),

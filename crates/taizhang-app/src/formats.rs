@@ -12,6 +12,15 @@ pub fn format(name: &str) -> Result<&'static Format, AppError> {
     FORMATS.iter().find(|format| format.name == name || format.suffix == name).ok_or_else(|| AppError::no_format(name))
 }
 
+/// The format in which a screen of characters shows a paper.
+///
+/// # Panics
+/// Never: a test prints papers by it.
+pub fn format_of_screens() -> &'static Format {
+    let plain = FORMATS.iter().find(|format| format.media_type.starts_with("text/plain"));
+    plain.expect("papers can be had as plain text")
+}
+
 /// The format that a file's name asks for by its suffix.
 ///
 /// # Errors

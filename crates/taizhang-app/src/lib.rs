@@ -55,7 +55,7 @@ pub use error::AppError;
 pub use explain::{Explained, Sort, Topic, explain, list};
 pub use figures::{Figures, figures};
 pub use fill::{Form, fill, mapping};
-pub use formats::{format, format_of};
+pub use formats::{format, format_of, format_of_screens};
 pub use learn::{Lesson, Sure, kept_as, learn};
 pub use mark::{Marked, mark};
 pub use open::{File, Opened, Rows, Sources, open, read};

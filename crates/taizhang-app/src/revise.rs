@@ -4,6 +4,7 @@ use taizhang_core::base::{Diagnostic, Period};
 use taizhang_doc::{Manifest, Paper};
 use taizhang_proof::bound::{Change, Edited, Refreshed, Standing};
 use taizhang_proof::{Document, Finding, Medium, bound};
+use taizhang_report::Of;
 
 use crate::compile::paper_today;
 use crate::proof::kin;
@@ -66,6 +67,9 @@ fn made(draft: &Draft, beside: &Revised<'_>) -> Result<Made, AppError> {
     let papers = beside.opened.settings.papers();
     let named = manifest.as_ref().and_then(|manifest| papers.iter().find(|template| template.slug == manifest.paper));
     let template = named.unwrap_or_else(|| kin(&document, papers));
+    if template.of == Of::Submissions {
+        return Err(AppError::OfTwo(template.name.clone()));
+    }
     let paper = paper_today(template, beside.opened, period, beside.today);
     Ok(Made { document, read: read.findings, paper, manifest })
 }
@@ -84,7 +88,7 @@ fn told(read: Vec<Diagnostic>, findings: Vec<Finding>) -> Vec<Diagnostic> {
 /// Holds the numbers of an edited paper against its list and the ledger.
 ///
 /// # Errors
-/// When it does not say what period it tells of.
+/// When it does not say what period it tells of, or tells of two submissions.
 pub fn verify(draft: &Draft, beside: &Revised<'_>) -> Result<Verified, AppError> {
     let made = made(draft, beside)?;
     let (standing, findings) = bound::verify(&made.edited(draft));
@@ -95,7 +99,7 @@ pub fn verify(draft: &Draft, beside: &Revised<'_>) -> Result<Verified, AppError>
 /// Puts today's numbers into an edited paper. What the new numbers contradict in its words is told as well.
 ///
 /// # Errors
-/// When it is no document of Word, cannot be changed, or does not say what period it tells of.
+/// When it is no document of Word, cannot be changed, does not say what period it tells of, or tells of two submissions.
 pub fn refresh(draft: &Draft, beside: &Revised<'_>) -> Result<Renewed, AppError> {
     let mut made = made(draft, beside)?;
     // The new list says of which ledger its numbers are.

@@ -54,6 +54,8 @@ pub struct Line<'a> {
 pub enum Style {
     /// The title of the paper.
     Title,
+    /// To whom it goes.
+    Addressee,
     /// A heading that stands alone.
     Heading(Level),
     /// A paragraph.

@@ -91,6 +91,8 @@ pub struct Pitch {
 pub struct Styles {
     /// The title.
     pub title: Type,
+    /// To whom the paper goes.
+    pub addressee: Type,
     /// The text.
     pub body: Type,
     /// Headings of level 一、
@@ -237,6 +239,7 @@ impl Profile {
         match style {
             Style::Title => &self.style.title,
             Style::Heading(level) => self.level(level),
+            Style::Addressee => &self.style.addressee,
             Style::Body => &self.style.body,
             Style::Caption => &self.style.caption,
             Style::Signature => &self.style.signature,

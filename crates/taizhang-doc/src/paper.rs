@@ -96,6 +96,8 @@ pub enum Orientation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
+    /// To whom the paper goes (主送机关), with the colon behind it.
+    Addressee(Vec<Inline>),
     /// A heading that stands alone: no full stop at its end. Its number is never typed.
     Heading {
         /// Which level.
@@ -296,7 +298,7 @@ fn inlines(pieces: &mut [Inline], change: &mut dyn FnMut(&mut String)) {
 fn blocks(blocks: &mut [Block], change: &mut dyn FnMut(&mut String)) {
     for block in blocks {
         match block {
-            Block::Heading { text, .. } => inlines(text, change),
+            Block::Heading { text, .. } | Block::Addressee(text) => inlines(text, change),
             Block::Para(para) => {
                 if let Some(lead) = &mut para.lead {
                     inlines(&mut lead.text, change);

@@ -7,7 +7,7 @@ pub mod papers;
 mod phrases;
 mod template;
 
-pub use compile::{Compiled, Order, compile, compile_for};
+pub use compile::{Compiled, Order, Revision, compile, compile_for};
 pub use mask::mask;
 pub use phrases::{Fixed, Phrases, StepPhrase};
-pub use template::{Files, Template};
+pub use template::{Files, Of, Template};

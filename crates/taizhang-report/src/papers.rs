@@ -32,6 +32,7 @@ papers! {
     "agenda",
     "dunning",
     "readiness",
+    "correction",
 }
 
 /// The shipped templates. A test checks them against the shipped catalogue; nothing here does it again.

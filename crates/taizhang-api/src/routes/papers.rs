@@ -6,7 +6,9 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use serde::Deserialize;
 use taizhang_app::view::PublishedView;
-use taizhang_app::{AppError, Before, Chosen, FORMATS, File, Format, Opened, Published, Since, Sources, Wish};
+use taizhang_app::{
+    AppError, Before, Chosen, Compilation, FORMATS, File, Format, Opened, Published, Since, Sources, Wish,
+};
 
 use super::common::env;
 use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
@@ -69,16 +71,17 @@ pub(crate) async fn compile(
 ) -> Result<Response, Problem> {
     let format = chosen(asked.format.as_deref(), &accepted)?;
     let here = desk.clone();
-    desk.work(move || {
-        let compiled = publish(&paper, &asked, given)?.compiled;
-        let found = [compiled.stopping, compiled.told].concat();
-        let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
-        let rendered = taizhang_app::render(&paper, format)?;
-        let mut response = reply::counting(reply::bytes(&here, format.media_type, rendered.bytes)?, &found);
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(ALONE));
-        Ok(reply::named(response, &format!("{}.{}", paper.title, format.suffix)))
-    })
-    .await
+    desk.work(move || sent(&here, publish(&paper, &asked, given)?.compiled, format)).await
+}
+
+/// A paper in a format, with how many findings stand beside it.
+pub(super) fn sent(desk: &Desk, compiled: Compilation, format: &'static Format) -> Result<Response, Problem> {
+    let found = [compiled.stopping, compiled.told].concat();
+    let Some(paper) = compiled.paper else { return Err(Problem::from(Fault::Stopped).with(found)) };
+    let rendered = taizhang_app::render(&paper, format)?;
+    let mut response = reply::counting(reply::bytes(desk, format.media_type, rendered.bytes)?, &found);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(ALONE));
+    Ok(reply::named(response, &format!("{}.{}", paper.title, format.suffix)))
 }
 
 /// 一期的期次文件和群内短讯

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use taizhang_app::view::{BundleView, ComparisonView, Counts, Findings};
-use taizhang_app::{Diagnostic, Env, Handing, Received, Way};
+use taizhang_app::{Diagnostic, Env, Format, Handing, Received, Way};
 
 use super::common::{For, Form, Ledgers};
 use crate::Exit;
@@ -84,10 +84,10 @@ struct Compare {
     /// 已报数不变，差异在下期累计中调整 · The numbers stand; what follows takes the difference in
     #[arg(long)]
     next_time: bool,
-    /// 更正说明写到哪个文件，默认写在屏幕上 · File for the paper
-    #[arg(short, long, value_name = "文件.txt")]
+    /// 更正说明写到哪个文件，格式看后缀：docx、html、md、txt、json；默认写在屏幕上 · File for the paper; its suffix says the format
+    #[arg(short, long, value_name = "文件.docx")]
     output: Option<PathBuf>,
-    /// 输出格式：text、json · Output: text or json
+    /// 屏幕上写什么：text 是更正说明，json 是逐项变动 · On the screen: the paper, or the changes as json
     #[arg(long, value_enum, default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Form,
 }
@@ -210,15 +210,24 @@ impl Compare {
         let Ok(old) = take(&self.old, None, printer)? else { return Ok(Exit::Broken) };
         let Ok(new) = take(&self.new, None, printer)? else { return Ok(Exit::Broken) };
         let found = taizhang_app::compare(&old, &new)?;
-        let paper = taizhang_app::correction(&found, if self.next_time { Way::NextTime } else { Way::Correct });
-        match (self.format, &self.output) {
-            (Form::Json, _) => printer.json(&ComparisonView::of(&found))?,
-            (Form::Text, None) => printer.line(To::Data, paper.trim_end())?,
-            (Form::Text, Some(_)) => {}
-        }
+        let way = if self.next_time { Way::NextTime } else { Way::Correct };
+        let compiled = taizhang_app::correction(&found, way);
+        let paper = |format: &'static Format| compiled.paper.as_ref().map(|paper| taizhang_app::render(paper, format));
         if let Some(path) = &self.output {
-            taizhang_app::write(path, paper.as_bytes())?;
-            printer.line(To::Talk, &path.display().to_string())?;
+            let format = taizhang_app::format_of(&path.to_string_lossy())?;
+            if let Some(rendered) = paper(format).transpose()? {
+                taizhang_app::write(path, &rendered.bytes)?;
+                printer.line(To::Talk, &path.display().to_string())?;
+            }
+        }
+        match self.format {
+            Form::Json => printer.json(&ComparisonView::of(&found))?,
+            Form::Text if self.output.is_none() => {
+                if let Some(rendered) = paper(taizhang_app::format_of_screens()).transpose()? {
+                    printer.line(To::Data, String::from_utf8_lossy(&rendered.bytes).trim_end())?;
+                }
+            }
+            Form::Text => {}
         }
         let findings: Vec<_> = old.findings.iter().chain(&new.findings).cloned().collect();
         printer.findings(To::Talk, &findings, &std::collections::BTreeMap::new())?;

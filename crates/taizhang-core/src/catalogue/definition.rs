@@ -32,6 +32,13 @@ pub struct Definition {
     pub origin: Option<Place>,
 }
 
+impl Definition {
+    /// Whether it is a number of its own. What never adds is a list for telling.
+    pub fn is_datum(&self) -> bool {
+        self.over_time != Fold::Never || self.over_divisions != Fold::Never
+    }
+}
+
 /// How a figure is measured.
 #[derive(Debug, Clone)]
 pub enum Measured {

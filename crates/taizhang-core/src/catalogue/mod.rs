@@ -109,6 +109,11 @@ impl Catalogue {
         self.definitions.iter().position(|known| known.code == name || known.name == name)
     }
 
+    /// What a reader sees where a record holds the code of a figure: its name. Other text is as it stands.
+    pub fn said<'a>(&'a self, text: &'a str) -> &'a str {
+        self.get(text).map_or(text, |definition| &definition.name)
+    }
+
     /// What is observed and not computed: the rows of 月度指标.
     pub fn observed(&self) -> impl Iterator<Item = &Definition> {
         self.definitions.iter().filter(|definition| matches!(definition.measured, Measured::Observed { .. }))

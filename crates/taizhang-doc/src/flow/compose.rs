@@ -97,6 +97,9 @@ impl Place {
     }
 }
 
+/// The line that says to whom the paper goes, in paths.
+const ADDRESSEE: &str = "主送机关";
+
 impl<'a> Composer<'a> {
     fn new(paper: &'a Paper) -> Self {
         Self {
@@ -163,6 +166,7 @@ impl<'a> Composer<'a> {
     fn blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
             match block {
+                Block::Addressee(words) => self.addressee(words),
                 Block::Heading { level, text } => self.heading(*level, text),
                 Block::Para(para) => self.para(para),
                 Block::Table(table) => self.table(table),
@@ -203,6 +207,13 @@ impl<'a> Composer<'a> {
         self.finish(Style::AnnexTitle, name.clone());
         self.place = Place::at(name, Some(1));
         self.blocks(&annex.blocks);
+    }
+
+    fn addressee(&mut self, words: &'a [Inline]) {
+        let after = std::mem::replace(&mut self.place, Place::at(ADDRESSEE.to_owned(), None));
+        self.inlines(words, Face::Body);
+        self.finish(Style::Addressee, ADDRESSEE.to_owned());
+        self.place = after;
     }
 
     fn heading(&mut self, level: Level, words: &'a [Inline]) {

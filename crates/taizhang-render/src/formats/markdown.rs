@@ -39,7 +39,8 @@ fn put_line(out: &mut String, line: &Line<'_>) {
             out.push(' ');
         }
         Style::AnnexTitle => out.push_str("## "),
-        Style::Body
+        Style::Addressee
+        | Style::Body
         | Style::Caption
         | Style::Signature
         | Style::Date

@@ -40,7 +40,7 @@ fn put_line(out: &mut String, line: &Line<'_>, profile: &Profile, starts: (usize
         Style::Signature => starts.0,
         Style::Date => starts.1,
         Style::AnnexNote { .. } => profile.annex_note_starts(line).0,
-        Style::AnnexMark => 0,
+        Style::Addressee | Style::AnnexMark => 0,
     };
     if matches!(line.style, Style::Signature | Style::AnnexNote { first: true } | Style::AnnexTitle) {
         out.push('\n');

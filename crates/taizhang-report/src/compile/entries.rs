@@ -248,7 +248,7 @@ fn office_of(id: &str, ledger: &Ledger, duties: &Duties<'_>) -> Option<String> {
 }
 
 /// ZS-2023-01至04、ZS-2023-07: what follows one another is told by its ends.
-pub(super) fn ids(records: &[String]) -> String {
+fn ids(records: &[String]) -> String {
     let parted = |id: &str| -> Option<(String, u32)> {
         let (start, number) = id.rsplit_once('-')?;
         Some((start.to_owned(), number.parse().ok()?))
@@ -271,6 +271,14 @@ pub(super) fn ids(records: &[String]) -> String {
     spelled.collect::<Vec<_>>().join("、")
 }
 
+/// As many as a cell names, closed by 等 where there are more.
+pub(super) fn few_ids(records: &[String]) -> String {
+    let spelled = ids(records);
+    let runs: Vec<&str> = spelled.split('、').collect();
+    let more = if runs.len() > MOST_IDS { "等" } else { "" };
+    format!("{}{more}", runs[..runs.len().min(MOST_IDS)].join("、"))
+}
+
 /// The most 编号 that a cell names one by one.
 const MOST_IDS: usize = 4;
 /// The most places that a cell names one by one.
@@ -288,12 +296,7 @@ impl Cx<'_> {
             EntryWord::Said => Some(self.said(&entry.said)),
             EntryWord::Value => self.value_of(&entry.bound),
             EntryWord::Basis => text(basis(&entry.bound)),
-            EntryWord::Records => {
-                let spelled = ids(&entry.bound.records);
-                let runs: Vec<&str> = spelled.split('、').collect();
-                let more = if runs.len() > MOST_IDS { "等" } else { "" };
-                text(format!("{}{more}", runs[..runs.len().min(MOST_IDS)].join("、")))
-            }
+            EntryWord::Records => text(few_ids(&entry.bound.records)),
             EntryWord::Change => match entry.change.as_ref()? {
                 Change::New => text("新增".to_owned()),
                 Change::Same => text("未变".to_owned()),

@@ -1,21 +1,19 @@
-//! What a slot shows: figures, targets, fields, stages, words of the paper; and the conditions on them.
+//! What a slot shows: figures and targets, and what is left open where there is none.
 
 use std::rc::Rc;
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
-use taizhang_core::base::{Calendar, Level, Period, Quantity, Reading, Unit};
-use taizhang_core::catalogue::{Coverage, Definition, Figure, RecordRef};
-use taizhang_core::kind::{Opt, Project, Shape, Value, read};
+use taizhang_core::base::{Period, Quantity, Reading, Unit};
+use taizhang_core::catalogue::{Coverage, Definition, Figure};
+use taizhang_core::kind::Value;
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
 use super::change::{self, Against};
 use super::prose;
-use super::walk::{At, Here, On};
-use crate::template::ast::{Slot, Test};
-use crate::template::resolve::{FEW, Meaning, Shift};
+use super::walk::{At, On};
+use crate::template::ast::Slot;
+use crate::template::resolve::{Meaning, Shift};
 use crate::template::words::PaperWord;
 
 impl Cx<'_> {
@@ -71,6 +69,8 @@ impl Cx<'_> {
             Meaning::OfTown(word) => self.of_town(word, slot, at),
             Meaning::OfIssue(word) => self.of_issue(word, slot),
             Meaning::OfLack(word) => self.of_lack(word, at),
+            Meaning::OfRevision(word) => self.of_revision(word),
+            Meaning::Revised(word) => self.of_revised(word, slot, at),
             Meaning::Within(index, shift) => self.within(index, shift, slot, at),
             Meaning::Predicate(_) => None,
             Meaning::Target(index, shift) => {
@@ -90,8 +90,10 @@ impl Cx<'_> {
                 | On::Entry(_, number)
                 | On::Town(_, number)
                 | On::Debt(_, number)
-                | On::Gap(_, number) => number.to_string(),
-                On::Paper | On::Records(_) => return None,
+                | On::Gap(_, number)
+                | On::Revised(_, number)
+                | On::Altered(_, number) => number.to_string(),
+                On::Paper | On::Records(_) | On::Cell(..) => return None,
             })]),
             Meaning::Phrase => self.phrase(at.record()?),
             Meaning::Measure(index) => self.measure(at.record()?, index, slot),
@@ -194,294 +196,6 @@ impl Cx<'_> {
             basis: None,
         }))
     }
-
-    fn measure(&self, here: Here<'_>, index: usize, slot: &Slot) -> Option<Vec<Inline>> {
-        let view = self.view(here);
-        let quantity = here.table.measure(here.row, index, &view)?;
-        if quantity.amount.is_zero() {
-            return None;
-        }
-        let (code, zh, _) = here.info().measures[index];
-        Some(vec![self.of_record(here, code, quantity, Source::Derived, slot, Some(zh))])
-    }
-
-    fn of_record(
-        &self,
-        here: Here<'_>,
-        code: &str,
-        quantity: Quantity,
-        source: impl Fn(String) -> Source,
-        slot: &Slot,
-        basis: Option<&str>,
-    ) -> Inline {
-        let reference = self.reference(here);
-        self.rest_on(std::slice::from_ref(&reference));
-        self.bind(Bound {
-            shown: shown(quantity, slot),
-            role: Role::Number,
-            value: Some(quantity.amount.normalize().to_string()),
-            unit: Some(quantity.unit.zh().to_owned()),
-            source: source(format!("{}.{code}", reference.id)),
-            records: vec![reference.id.to_string()],
-            basis: basis.map(str::to_owned),
-        })
-    }
-
-    fn field(&self, here: Here<'_>, index: usize, slot: &Slot) -> Option<Vec<Inline>> {
-        let field = here.info().fields[index];
-        let Some(value) = here.table.value(here.row, index) else {
-            let pending = here.table.meta(here.row).is_open(index);
-            return pending.then(|| {
-                let reference = self.reference(here);
-                self.rest_on(std::slice::from_ref(&reference));
-                let source = Source::Field(format!("{}.{}", reference.id, field.code));
-                vec![self.bind(gap_bound(field.zh, "待核", source, vec![reference.id.to_string()]))]
-            });
-        };
-        match value {
-            Value::Text(text) => Some(self.prose(here, field, &text)),
-            Value::Texts(lines) => {
-                let lines: &[Box<str>] =
-                    if slot.forms.iter().any(|form| form == "first") { &lines[..1] } else { &lines };
-                Some(self.prose(here, field, &lines.join("、")))
-            }
-            Value::Amounts(amounts) => {
-                let mut inlines = Vec::new();
-                for (index, (what, quantity)) in amounts.iter().enumerate() {
-                    if index > 0 {
-                        inlines.push(Inline::Text("、".to_owned()));
-                    }
-                    inlines.push(Inline::Text(what.to_string()));
-                    inlines.push(self.of_record(here, field.code, *quantity, Source::Field, slot, None));
-                }
-                Some(inlines)
-            }
-            Value::Quantity(quantity) => {
-                let quantity = read::in_unit(field, quantity);
-                Some(vec![self.of_record(here, field.code, quantity, Source::Field, slot, None)])
-            }
-            Value::Number(number) => {
-                let unit = field.unit.unwrap_or(Unit::Ge);
-                let quantity = Quantity::new(number, unit);
-                Some(vec![self.of_record(here, field.code, quantity, Source::Field, slot, None)])
-            }
-            Value::Day(day) => Some(vec![self.day(here, field.code, day, slot)]),
-            Value::Period(period) => Some(vec![Inline::Text(period.name())]),
-            Value::Choice(opt) => Some(vec![Inline::Text(plain_word(opt).to_owned())]),
-            Value::Flag(flag) => Some(vec![Inline::Text(if flag { "是" } else { "否" }.to_owned())]),
-            Value::Steps { steps, .. } if slot.forms.iter().any(|form| form == "on") => {
-                let moved = steps.iter().rfind(|(_, on)| self.order.period.holds(*on))?;
-                Some(vec![self.day(here, &format!("{}.{}", field.code, moved.0.code), moved.1, slot)])
-            }
-            Value::Steps { .. } if slot.forms.iter().any(|form| form == "before") => {
-                let at = standing(here, index, self.order.period.eve())?;
-                Some(vec![Inline::Text(plain_word(at).to_owned())])
-            }
-            Value::Steps { .. } => {
-                let at = standing(here, index, self.order.as_of)?;
-                Some(vec![Inline::Text(plain_word(at).to_owned())])
-            }
-        }
-    }
-
-    fn day(&self, here: Here<'_>, code: &str, day: Date, slot: &Slot) -> Inline {
-        // A deadline that falls on a day off counts on the last worked day before.
-        let has_by = slot.forms.iter().any(|form| form == "by");
-        let day = if has_by { Calendar::shipped().worked_by(day) } else { day };
-        let same_year = day.year() == self.order.period.last().year();
-        let has = |form: &str| slot.forms.iter().any(|known| known == form);
-        let shown = match (has("full"), has("month"), same_year) {
-            (true, _, _) | (false, false, false) => write::date(day),
-            (false, false, true) => write::date_in_year(day),
-            (false, true, _) => {
-                let month = Period::new(day.first_of_month(), day.last_of_month()).expect("a month");
-                if same_year { month.short() } else { month.name() }
-            }
-        };
-        let reference = self.reference(here);
-        self.rest_on(std::slice::from_ref(&reference));
-        self.bind(Bound {
-            shown,
-            role: Role::Date,
-            value: Some(day.to_string()),
-            unit: None,
-            source: Source::Field(format!("{}.{code}", reference.id)),
-            records: vec![reference.id.to_string()],
-            basis: None,
-        })
-    }
-
-    /// What the stage of a record is called in a paper.
-    fn phrase(&self, here: Here<'_>) -> Option<Vec<Inline>> {
-        let info = here.info();
-        let field = info.fields.iter().position(|field| matches!(field.shape, Shape::Steps(_)))?;
-        let stage = standing(here, field, self.order.as_of)?;
-        self.phrases.step(info.code, stage.code).map(|words| vec![Inline::Text(words.to_owned())])
-    }
-
-    fn paper_word(&self, word: PaperWord) -> Option<Vec<Inline>> {
-        let head = self.subject.head();
-        let period = self.order.period;
-        let date = |shown: String, value: String| {
-            vec![self.bind(Bound {
-                shown,
-                role: Role::Date,
-                value: Some(value),
-                unit: None,
-                source: Source::Derived("period".to_owned()),
-                records: Vec::new(),
-                basis: None,
-            })]
-        };
-        Some(match word {
-            PaperWord::Whole => vec![Inline::Text(format!("全{}", sort(&head.name)))],
-            PaperWord::Own => vec![Inline::Text(format!("本{}", sort(&head.name)))],
-            // Whom a county's own office guides is no guest from above.
-            PaperWord::Seat if head.division.is_some_and(|code| code.level() > Level::Town) => return None,
-            PaperWord::Seat => vec![Inline::Text(sort(&head.name).to_owned())],
-            PaperWord::Town => vec![Inline::Text(head.name.to_string())],
-            PaperWord::Above => vec![Inline::Text(head.above.first()?.to_string())],
-            PaperWord::Superiors => vec![Inline::Text(superiors(head.above.first()?))],
-            PaperWord::Period => date(period.name(), period.code()),
-            PaperWord::Span => date(period.short(), period.code()),
-            PaperWord::SamePeriod => date(period.year_before().name(), period.year_before().code()),
-            PaperWord::AsOf => date(write::as_of(self.order.as_of), self.order.as_of.to_string()),
-            PaperWord::Year => {
-                let year = period.last().year();
-                date(format!("{year}年"), year.to_string())
-            }
-            PaperWord::Issuer => vec![Inline::Text(self.issuer())],
-            PaperWord::Coverage => return self.coverage(),
-            PaperWord::Debts | PaperWord::Gaps => return None,
-            PaperWord::Next => vec![Inline::Text(next(period).to_owned())],
-            PaperWord::Date => date(write::date(self.order.date), self.order.date.to_string()),
-            PaperWord::This => vec![Inline::Text(self.this("本周", "本期").to_owned())],
-            PaperWord::Prior => vec![Inline::Text(self.this("上周", "上期").to_owned())],
-            PaperWord::Ask => date(write::date_in_year(self.ask()), self.ask().to_string()),
-            PaperWord::Coming => date(self.coming().short(), self.coming().code()),
-            PaperWord::Quiet => {
-                let days = Quantity::new(Project::QUIET_AFTER.into(), Unit::Day);
-                vec![self.bind(Bound {
-                    shown: write::quantity(days),
-                    role: Role::Number,
-                    value: Some(days.amount.to_string()),
-                    unit: Some(days.unit.zh().to_owned()),
-                    source: Source::Derived("project.quiet".to_owned()),
-                    records: Vec::new(),
-                    basis: Some("超过这么多天没有跟踪就提醒".to_owned()),
-                })]
-            }
-        })
-    }
-
-    /// Whether a condition holds, and the records that say so; none where it is not known.
-    pub(super) fn holds(&self, test: &Test, at: At<'_>) -> Option<(bool, Vec<RecordRef>)> {
-        match self.names(at).resolve(&test.path)? {
-            Meaning::Figure(index, shift) => {
-                let period = self.period(shift);
-                let figure = self.figure(index, period);
-                let holds = self.figure_holds(index, &figure, period, &test.holds)?;
-                Some((holds, figure.lineage.records.clone()))
-            }
-            Meaning::Target(..) => {
-                let figure = self.figure_at(&test.path, at)?;
-                let holds = self.figure_holds(0, &figure, self.order.period, &test.holds)?;
-                Some((holds, figure.lineage.records.clone()))
-            }
-            Meaning::Field(index) => {
-                let here = at.record()?;
-                let value = here.table.value(here.row, index);
-                let is = |opt: &Opt| opt.code == test.holds;
-                let holds = match test.holds.as_str() {
-                    "filled" => value.is_some(),
-                    "empty" => value.is_none(),
-                    "yes" => value == Some(Value::Flag(true)),
-                    "plural" => match value {
-                        Some(Value::Quantity(quantity)) => quantity.amount > Decimal::ONE,
-                        Some(Value::Number(number)) => number > Decimal::ONE,
-                        _ => false,
-                    },
-                    "no" => value == Some(Value::Flag(false)),
-                    _ => match value {
-                        Some(Value::Choice(opt)) => is(opt),
-                        Some(Value::Steps { .. }) => standing(here, index, self.order.as_of).is_some_and(is),
-                        _ => false,
-                    },
-                };
-                Some((holds, vec![self.reference(here)]))
-            }
-            Meaning::Stage(field, stage) => {
-                let here = at.record()?;
-                let reached = match here.table.value(here.row, field) {
-                    Some(Value::Steps { steps, .. }) => {
-                        steps.iter().any(|(to, on)| to.code == stage.code && *on <= self.order.as_of)
-                    }
-                    _ => false,
-                };
-                Some((reached == (test.holds == "filled"), vec![self.reference(here)]))
-            }
-            Meaning::Measure(index) => {
-                let here = at.record()?;
-                let view = self.view(here);
-                let filled = here.table.measure(here.row, index, &view).is_some();
-                Some((filled == (test.holds == "filled"), vec![self.reference(here)]))
-            }
-            Meaning::Predicate(index) => {
-                let here = at.record()?;
-                let holds = here.table.test(here.row, index, &self.view(here)) == (test.holds == "yes");
-                Some((holds, vec![self.reference(here)]))
-            }
-            Meaning::Paper(word @ (PaperWord::Debts | PaperWord::Gaps)) => {
-                Some((self.lacking(word).is_empty() == (test.holds == "none"), Vec::new()))
-            }
-            Meaning::Paper(_)
-            | Meaning::Phrase
-            | Meaning::Number
-            | Meaning::Fixed(_)
-            | Meaning::Count
-            | Meaning::Sum(_)
-            | Meaning::OfFigure(_)
-            | Meaning::OfEntry(_)
-            | Meaning::OfTown(_)
-            | Meaning::OfLack(_)
-            | Meaning::Within(..) => None,
-            Meaning::OfIssue(word) => Some((self.issue_holds(word, &test.holds)?, Vec::new())),
-        }
-    }
-
-    fn figure_holds(&self, index: usize, figure: &Figure, period: Period, word: &str) -> Option<bool> {
-        let Reading::Known(quantity) = figure.reading else {
-            return (word == "reported").then_some(false);
-        };
-        let amount = quantity.amount;
-        let few = Decimal::from(FEW);
-        let against = |wanted: std::cmp::Ordering| {
-            let code = &self.catalogue.all()[index].code;
-            let before = self.subject.figure(code, period.year_before())?.reading.known()?;
-            Some(amount.cmp(&before.to(quantity.unit).ok()?.amount) == wanted)
-        };
-        match word {
-            "none" => Some(amount.is_zero()),
-            "some" => Some(amount > Decimal::ZERO),
-            "one" => Some(amount == Decimal::ONE),
-            "few" => Some(amount > Decimal::ONE && amount <= few),
-            "many" => Some(amount > few),
-            "up" => against(std::cmp::Ordering::Greater),
-            "down" => against(std::cmp::Ordering::Less),
-            "flat" => against(std::cmp::Ordering::Equal),
-            "full" => Some(amount >= Decimal::ONE_HUNDRED),
-            "on_track" => Some(amount >= self.share_of_year()),
-            "behind" => Some(amount < self.share_of_year()),
-            _ => Some(true),
-        }
-    }
-
-    /// How much of the year is gone at the period's end, in %: by months, as 时间过半、任务过半 counts.
-    fn share_of_year(&self) -> Decimal {
-        let last = self.order.period.last().min(self.order.as_of);
-        let whole_months = if last == last.last_of_month() { last.month() } else { last.month() - 1 };
-        Decimal::from(whole_months) * Decimal::ONE_HUNDRED / Decimal::from(12)
-    }
 }
 
 /// What the number is; of how many parts it is known, where not of all.
@@ -515,38 +229,5 @@ pub(super) fn gap_bound(name: &str, why: &str, source: Source, records: Vec<Stri
         source,
         records,
         basis: None,
-    }
-}
-
-pub(super) fn standing(here: Here<'_>, field: usize, day: Date) -> Option<&'static Opt> {
-    let Some(Value::Steps { steps, .. }) = here.table.value(here.row, field) else { return None };
-    steps.iter().take_while(|(_, on)| *on <= day).last().map(|(to, _)| *to)
-}
-
-/// 签约（正式合同） is 签约 in a sentence.
-pub(super) fn plain_word(opt: &Opt) -> &'static str {
-    opt.zh.split('（').next().unwrap_or(opt.zh)
-}
-
-/// What a division calls itself: 镇 of 云岫镇, 街道 of a street office, 县 of 岚溪县.
-fn sort(name: &str) -> &str {
-    const SORTS: [&str; 7] = ["街道", "镇", "乡", "县", "区", "市", "省"];
-    SORTS.into_iter().find(|sort| name.ends_with(sort)).unwrap_or("镇")
-}
-
-/// 县委、县政府 of 岚溪县.
-fn superiors(name: &str) -> String {
-    let word = name.chars().last().map(String::from).unwrap_or_default();
-    format!("{word}委、{word}政府")
-}
-
-fn next(period: Period) -> &'static str {
-    use taizhang_core::base::period::Grain;
-    match period.grain() {
-        Grain::Half if period.last().month() == 6 => "下半年",
-        Grain::Year | Grain::Half => "下一年",
-        Grain::Quarter => "下一季度",
-        Grain::Month => "下月",
-        Grain::Months | Grain::Days => "下一步",
     }
 }

@@ -52,7 +52,7 @@ impl Cx<'_> {
                     section = words(text);
                     continue;
                 }
-                Block::Table(_) | Block::PageBreak | Block::Annex(..) => continue,
+                Block::Addressee(_) | Block::Table(_) | Block::PageBreak | Block::Annex(..) => continue,
             };
             for (index, period) in self.shown_by(&pieces) {
                 let figure = self.figure(index, period);

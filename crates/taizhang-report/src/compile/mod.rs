@@ -2,14 +2,18 @@
 
 mod cards;
 mod change;
+mod conditions;
 mod entries;
+mod fields;
 mod forms;
 mod issue;
 mod lacks;
 mod prose;
 mod ranking;
+mod revision;
 mod rows;
 mod walk;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
@@ -23,9 +27,12 @@ use taizhang_core::catalogue::{
 use taizhang_core::kind::{Ledger, Shape, Value};
 use taizhang_doc::{Bound, BoundId, Inline, Manifest, Paper, PaperKind, Party, PeriodName};
 
+use self::revision::Told;
 use crate::phrases::Phrases;
-use crate::template::Template;
 use crate::template::ast::Block;
+use crate::template::{Of, Template};
+
+pub use revision::Revision;
 
 /// What a paper is compiled for.
 #[derive(Debug, Clone)]
@@ -44,6 +51,8 @@ pub struct Order {
     pub previous: Option<Arc<Manifest<'static>>>,
     /// What the edition that it is has to tell, where it is one of a periodical paper.
     pub issue: Option<Arc<Issue>>,
+    /// The two submissions that it compares, where it is about such.
+    pub revision: Option<Arc<Revision>>,
 }
 
 /// A compiled paper, what was found on the way, and what it rests on.
@@ -77,12 +86,24 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
     let entries = about.as_ref().map(|about| entries::entries(&about.paper, subject, order)).unwrap_or_default();
     let about_blocks = template.about.as_deref().and_then(crate::papers::named).map(|about| about.blocks.as_slice());
     let about_blocks = about_blocks.unwrap_or_default();
-    let cx = Cx { subject, catalogue, phrases, order, entries, about: about_blocks, made: RefCell::default() };
+    let cx = Cx {
+        subject,
+        catalogue,
+        phrases,
+        order,
+        entries,
+        about: about_blocks,
+        told: Told::of(catalogue, order.revision.as_deref()),
+        made: RefCell::default(),
+    };
     let title = cx.pieces(&template.title, walk::At::paper()).map(|title| cx.plain(&title)).unwrap_or_default();
     // The title shows the period as words; what it bound belongs to no place of the body.
     cx.made.borrow_mut().bounds.clear();
-    if template.county && subject.towns(order.period).is_empty() {
+    if template.of == Of::Towns && subject.towns(order.period).is_empty() {
         cx.find(no_towns(&template.name, &subject.head().name));
+    }
+    if template.of == Of::Submissions && order.revision.is_none() {
+        cx.find(revision::no_two(&template.name));
     }
     let (blocks, annexes) = cx.parts(&template.blocks);
     let issuer = cx.issuer();
@@ -157,6 +178,8 @@ struct Cx<'a> {
     entries: Vec<entries::Entry>,
     /// The template of the paper that this one is about.
     about: &'a [Block],
+    /// What the two submissions that this paper compares give otherwise.
+    told: Told,
     made: RefCell<Made>,
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use taizhang_core::base::numeral::day::When;
-use taizhang_core::base::numeral::{self, Numeral, What, write};
+use taizhang_core::base::numeral::{self, Numeral, Spot, What, write};
 use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Unit, Words};
 use taizhang_core::kind::{FieldInfo, Value};
 use taizhang_doc::{Bound, Inline, Role, Source};
@@ -60,6 +60,32 @@ impl<'a> Cx<'a> {
         if from < chars.len() {
             inlines.push(Inline::Text(chars[from..].iter().collect()));
         }
+        inlines
+    }
+
+    /// Words that somebody gave, with their numerals bound to where they were given.
+    pub(super) fn spoken(&self, text: &str, source: &Source) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut rest = 0;
+        for Spot { bytes, what } in numeral::spots(text) {
+            let (role, value, unit) = match what {
+                What::Number(numeral) => (Role::Number, Some(numeral.value.normalize().to_string()), numeral.unit),
+                What::Day(_) => (Role::Date, None, None),
+                What::Unclear(_) | What::Time | What::Ordinal(_) | What::DocumentNumber | What::Code => continue,
+            };
+            inlines.extend((bytes.start > rest).then(|| Inline::Text(text[rest..bytes.start].to_owned())));
+            rest = bytes.end;
+            inlines.push(self.bind(Bound {
+                shown: text[bytes].to_owned(),
+                role,
+                value,
+                unit: unit.map(|unit: Unit| unit.zh().to_owned()),
+                source: source.clone(),
+                records: Vec::new(),
+                basis: None,
+            }));
+        }
+        inlines.extend((rest < text.len()).then(|| Inline::Text(text[rest..].to_owned())));
         inlines
     }
 

@@ -9,10 +9,11 @@ use taizhang_core::kind::{Rank, Shape, Value};
 use taizhang_doc::{self as doc, Bound, Column, Inline, Role, Source};
 
 use super::Cx;
-use super::forms::{gap_bound, shown, standing};
+use super::fields::standing;
+use super::forms::{gap_bound, shown};
 use super::walk::{At, Here, On};
 use crate::template::ast::{Each, Piece, Row, RowHead, Slot, Table};
-use crate::template::resolve::{Meaning, Shift};
+use crate::template::resolve::{Meaning, Names, Shift};
 use crate::template::words::FigureWord;
 
 type Cells = Vec<Vec<Inline>>;
@@ -29,6 +30,10 @@ impl<'a> Cx<'a> {
         while let Some(row) = templates.next() {
             match &row.head {
                 RowHead::Plain => rows.extend(self.row(row, At::paper())),
+                RowHead::Each(each) if Names::through(&each.path).is_some() => {
+                    let places = self.through(each, At::paper());
+                    rows.extend(places.into_iter().filter_map(|on| self.row(row, At::on(on))));
+                }
                 RowHead::Each(each) => {
                     let sub = templates.next_if(|next| next.head == RowHead::Sub);
                     above.extend(self.records(each, Some(row), sub, above.len(), &mut rows));
@@ -78,7 +83,7 @@ impl<'a> Cx<'a> {
             align: *align,
             width: *width,
         });
-        let caption = self.pieces(&table.caption, At::paper()).unwrap_or_default();
+        let caption = self.pieces(&table.caption, At::paper())?;
         Some(doc::Table { caption, columns: columns.collect(), rows })
     }
 
@@ -168,7 +173,10 @@ impl<'a> Cx<'a> {
             })
             .collect();
         let says = self.made.borrow().bounds[mark.0..].iter().any(|bound| bound.role != Role::Gap);
-        let listed = matches!(at.on, On::Record(_) | On::Entry(..) | On::Town(..) | On::Gap(..));
+        let listed = matches!(
+            at.on,
+            On::Record(_) | On::Entry(..) | On::Town(..) | On::Gap(..) | On::Revised(..) | On::Altered(..)
+        );
         if says || listed {
             return Some(cells);
         }

@@ -9,6 +9,7 @@ use super::entries::Entry;
 use super::forms::gap_bound;
 use super::lacks::Lack;
 use super::ranking::Ranked;
+use super::revision::{Altered, Cell, Revised};
 use crate::template::ast::{Block, Each, Item, Piece};
 use crate::template::resolve::{Inside, Names};
 
@@ -32,6 +33,12 @@ pub(super) enum On<'r> {
     Town(&'r Ranked, usize),
     Debt(&'r Lack, usize),
     Gap(&'r Lack, usize),
+    /// A figure that two submissions give otherwise.
+    Revised(&'r Revised, usize),
+    /// A record that they hold otherwise.
+    Altered(&'r Altered, usize),
+    /// A cell of such a record.
+    Cell(&'r Altered, &'r Cell),
 }
 
 /// The record at hand.
@@ -65,7 +72,7 @@ impl<'r> At<'r> {
         match self.on {
             On::Record(here) => Some(here),
             On::Records(records) => records.first().copied(),
-            On::Paper | On::Figure(..) | On::Entry(..) | On::Town(..) | On::Debt(..) | On::Gap(..) => None,
+            _ => None,
         }
     }
 }
@@ -91,6 +98,9 @@ impl<'a> Cx<'a> {
             On::Town(..) => Inside::Town,
             On::Debt(..) => Inside::Debt,
             On::Gap(..) => Inside::Gap,
+            On::Revised(..) => Inside::RevisedFigure,
+            On::Altered(..) => Inside::RevisedRecord,
+            On::Cell(..) => Inside::RevisedCell,
         };
         Names { catalogue: self.catalogue, phrases: self.phrases, inside }
     }
@@ -117,6 +127,11 @@ impl<'a> Cx<'a> {
         for block in blocks {
             match block {
                 Block::Annex(..) => {} // they part the template, and are walked by `parts`
+                Block::Addressee(text) => {
+                    made.extend(
+                        self.pieces(text, At::paper()).filter(|text| !text.is_empty()).map(doc::Block::Addressee),
+                    );
+                }
                 Block::Heading { level, text } => {
                     if let Some(text) = self.pieces(text, At::paper()) {
                         drop_bare_headings(&mut made, *level);
@@ -298,7 +313,8 @@ impl<'a> Cx<'a> {
             whole = false;
         }
         let groups = groups.iter().map(|group| On::Records(group));
-        let places: Vec<On<'_>> = told.into_iter().map(On::Record).chain(groups).collect();
+        let mut places = self.through(each, at);
+        places.extend(told.into_iter().map(On::Record).chain(groups));
         let mut said: Vec<String> = Vec::new();
         let mut parts: Vec<Vec<Inline>> = Vec::new();
         for on in places {

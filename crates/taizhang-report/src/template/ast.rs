@@ -14,6 +14,8 @@ pub(crate) struct At {
 /// A block of the template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Block {
+    /// `>> …`: to whom the paper goes.
+    Addressee(Vec<Piece>),
     /// `# …`, `## …`: a heading that stands alone.
     Heading {
         /// Its level.

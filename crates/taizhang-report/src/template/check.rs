@@ -7,9 +7,10 @@ use taizhang_core::kind::Shape;
 use super::ast::{At, Block, Each, Item, Named, Piece, Row, RowHead, Slot, Table, Test};
 use super::fault::{Fault, FaultKind};
 use super::resolve::{
-    FIELD_TESTS, FIGURE_TESTS, ISSUE_TESTS, Inside, Meaning, Names, PREDICATE_TESTS, Shift, choices, nearest,
+    FIELD_TESTS, FIGURE_TESTS, ISSUE_TESTS, Inside, Meaning, Names, PREDICATE_TESTS, REVISION_TESTS, Shift, WAY_TESTS,
+    choices, nearest,
 };
-use super::words::PaperWord;
+use super::words::{PaperWord, RevisionWord};
 use crate::phrases::Phrases;
 
 /// Checks a parsed template against all names there are.
@@ -17,7 +18,7 @@ pub(crate) fn check(blocks: &[Block], names: Names<'_>) -> Vec<Fault> {
     let mut checker = Checker { faults: Vec::new() };
     for block in blocks {
         match block {
-            Block::Heading { text, .. } | Block::Annex(text, _) => checker.pieces(text, names),
+            Block::Addressee(text) | Block::Heading { text, .. } | Block::Annex(text, _) => checker.pieces(text, names),
             Block::Para { lead, body, items, .. } => {
                 if let Some((_, text)) = lead {
                     checker.pieces(text, names);
@@ -128,6 +129,9 @@ impl Checker {
 
     fn enter<'a>(&mut self, each: Option<&Each>, names: Names<'a>) -> Names<'a> {
         let Some(each) = each else { return names };
+        if let Some((_, inside)) = Names::through(&each.path) {
+            return names.inside(inside);
+        }
         if let Some(info) = names.list(&each.path) {
             return names.inside(Inside::Record(info));
         }
@@ -200,6 +204,8 @@ impl Checker {
         let known: Vec<&str> = match names.resolve(&test.path) {
             Some(Meaning::Figure(..) | Meaning::Target(..)) => FIGURE_TESTS.to_vec(),
             Some(Meaning::OfIssue(_) | Meaning::Paper(PaperWord::Debts | PaperWord::Gaps)) => ISSUE_TESTS.to_vec(),
+            Some(Meaning::OfRevision(RevisionWord::NextTime)) => WAY_TESTS.to_vec(),
+            Some(Meaning::OfRevision(_)) => REVISION_TESTS.to_vec(),
             Some(Meaning::Field(at)) => {
                 let shape = names.kind().map(|info| info.fields[at].shape);
                 FIELD_TESTS.iter().copied().chain(shape.into_iter().flat_map(choices)).collect()

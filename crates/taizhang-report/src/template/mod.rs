@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! % a remark for whoever edits the template
+//! >> to whom the paper goes, with its colon
 //! # heading   ## heading   => run-in heading of the paragraph below   --- new page
 //! @@ title of an annex   @@> title of an annex whose pages lie on their side
 //! - topic :: sentences      items of a series, numbered 一是 二是 in one paragraph
@@ -35,6 +36,10 @@
 //! A column of such counts of which nothing came in the whole year goes. `{edition.late}` and its like speak of the
 //! edition that the paper is, and are empty where it is none.
 //!
+//! `{revision.figures}` and its like speak of the two submissions that the paper compares: how many figures and records
+//! changed. `{each revision.figures}` goes through these figures, `{each revision.records}` through the records, inside
+//! of which `{each cells}` goes through what changed of each. A table whose caption falls, falls.
+//!
 //! `{figures LINE}` goes through the figures of a line of the programme, `{ranking RATE}` through the towns of a county,
 //! `{entries}` through the numbers and claims of the paper that `about` in `paper.toml` names. A table lists each record,
 //! one that 写入总结 keeps out of the text too: its total counts it. A row of figures of which none is reported falls.
@@ -67,8 +72,8 @@ pub struct Template {
     pub watched: bool,
     /// How the pages of its body lie.
     pub(crate) orientation: Orientation,
-    /// Whether it tells of the towns of a county, and of no single town.
-    pub(crate) county: bool,
+    /// What it tells of.
+    pub of: Of,
     /// Of a periodical paper, which is written in editions: the slug of the text for the chat group that goes with each.
     pub message: Option<String>,
     /// The slug of the paper that this one is about, number by number.
@@ -76,6 +81,19 @@ pub struct Template {
     /// The title's pieces.
     pub(crate) title: Vec<ast::Piece>,
     pub(crate) blocks: Vec<ast::Block>,
+}
+
+/// What a paper tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// A ledger, or those of a county together.
+    #[default]
+    Ledger,
+    /// The towns of a county beside each other, and no single town.
+    Towns,
+    /// Two submissions for the same period, and no single one.
+    Submissions,
 }
 
 #[derive(Debug, Deserialize)]
@@ -88,7 +106,7 @@ struct Head {
     landscape: bool,
     about: Option<String>,
     #[serde(default)]
-    county: bool,
+    of: Of,
     #[serde(default)]
     watched: bool,
     message: Option<String>,
@@ -147,7 +165,7 @@ impl Template {
             name: head.name,
             orientation,
             watched: head.watched,
-            county: head.county,
+            of: head.of,
             about: head.about,
             message: head.message,
             title: title.unwrap_or_default(),

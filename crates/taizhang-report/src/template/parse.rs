@@ -64,6 +64,10 @@ impl Parser {
                 Some(level) => self.blocks.push(Block::Heading { level: *level, text }),
                 None => self.fault(placed[0].1, FaultKind::Level),
             }
+        } else if trimmed.starts_with(">>") {
+            self.close();
+            let text = self.pieces(skip_blanks(&placed[2..]));
+            self.blocks.push(Block::Addressee(text));
         } else if trimmed.starts_with("@@") {
             self.close();
             let (orientation, marks) = match trimmed.strip_prefix("@@>") {

@@ -1,12 +1,13 @@
 //! What a path in a template means, and what forms, conditions and loops go with it.
 
 use taizhang_core::base::{Dimension, Unit};
-use taizhang_core::catalogue::{Catalogue, Definition, Fold, Measured};
+use taizhang_core::catalogue::{Catalogue, Measured};
 use taizhang_core::kind::{FieldInfo, KindInfo, Opt, Shape};
 
 use super::words::{
-    DEBT_WORDS, ENTRY_WORDS, EntryWord, FIGURE_WORDS, FigureWord, GAP_WORDS, ISSUE_WORDS, IssueWord, LackWord,
-    PAPER_WORDS, PaperWord, TOWN_WORDS, TownWord,
+    CELL_REVISED, DEBT_WORDS, ENTRY_WORDS, EntryWord, FIGURE_REVISED, FIGURE_WORDS, FigureWord, GAP_WORDS, ISSUE_WORDS,
+    IssueWord, LackWord, PAPER_WORDS, PaperWord, RECORD_REVISED, REVISION_WORDS, RevisedWord, RevisionWord, THROUGH,
+    TOWN_WORDS, Through, TownWord,
 };
 use crate::phrases::Phrases;
 
@@ -60,6 +61,8 @@ pub(crate) enum Meaning {
     Within(usize, Shift),
     OfIssue(IssueWord),
     OfLack(LackWord),
+    OfRevision(RevisionWord),
+    Revised(RevisedWord),
 }
 
 /// What stands around a place of a template.
@@ -81,6 +84,12 @@ pub(crate) enum Inside {
     Debt,
     /// What a section of another paper lacks.
     Gap,
+    /// A figure that two submissions give otherwise.
+    RevisedFigure,
+    /// A record that they hold otherwise.
+    RevisedRecord,
+    /// A cell of such a record.
+    RevisedCell,
 }
 
 /// What names stand for at a place of a template.
@@ -100,6 +109,10 @@ pub(crate) const FIELD_TESTS: &[&str] = &["filled", "empty", "yes", "no", "plura
 pub(crate) const PREDICATE_TESTS: &[&str] = &["yes", "no"];
 /// The conditions on what an edition has to tell.
 pub(crate) const ISSUE_TESTS: &[&str] = &["none", "some"];
+/// The conditions on what two submissions give otherwise: up to as many as a line names, or more.
+pub(crate) const REVISION_TESTS: &[&str] = &["none", "some", "few", "many"];
+/// The condition on how a difference goes into the numbers.
+pub(crate) const WAY_TESTS: &[&str] = &["yes", "no"];
 /// Two up to so many are few, and more are many.
 pub(crate) const FEW: u32 = 5;
 
@@ -118,8 +131,27 @@ impl Names<'_> {
     pub(super) fn kind(&self) -> Option<&'static KindInfo> {
         match self.inside {
             Inside::Record(info) | Inside::Records(info) => Some(info),
-            Inside::Paper | Inside::Figure(_) | Inside::Entry | Inside::Town | Inside::Debt | Inside::Gap => None,
+            Inside::Paper
+            | Inside::Figure(_)
+            | Inside::Entry
+            | Inside::Town
+            | Inside::Debt
+            | Inside::Gap
+            | Inside::RevisedFigure
+            | Inside::RevisedRecord
+            | Inside::RevisedCell => None,
         }
+    }
+
+    /// What a loop goes through that is no record of the ledger, and what stands around its places.
+    pub(crate) fn through(path: &str) -> Option<(Through, Inside)> {
+        let through = word(THROUGH, path)?;
+        let inside = match through {
+            Through::Figures => Inside::RevisedFigure,
+            Through::Records | Through::New | Through::Changed | Through::Gone => Inside::RevisedRecord,
+            Through::Cells => Inside::RevisedCell,
+        };
+        Some((through, inside))
     }
 
     /// What a path means here.
@@ -135,6 +167,9 @@ impl Names<'_> {
         }
         if let Some(word) = word(ISSUE_WORDS, path) {
             return Some(Meaning::OfIssue(word));
+        }
+        if let Some(word) = word(REVISION_WORDS, path) {
+            return Some(Meaning::OfRevision(word));
         }
         if let Some(key) = path.strip_prefix("fixed:") {
             return self.phrases.fixed.iter().position(|fixed| fixed.key == key).map(Meaning::Fixed);
@@ -177,6 +212,9 @@ impl Names<'_> {
             Inside::Town => word(TOWN_WORDS, path).map(Meaning::OfTown),
             Inside::Debt => word(DEBT_WORDS, path).map(Meaning::OfLack),
             Inside::Gap => word(GAP_WORDS, path).map(Meaning::OfLack),
+            Inside::RevisedFigure => word(FIGURE_REVISED, path).map(Meaning::Revised),
+            Inside::RevisedRecord => word(RECORD_REVISED, path).map(Meaning::Revised),
+            Inside::RevisedCell => word(CELL_REVISED, path).map(Meaning::Revised),
         }
     }
 
@@ -186,10 +224,7 @@ impl Names<'_> {
             let at = |code: &str| self.catalogue.all().iter().position(|definition| definition.code == code);
             return code.split(' ').map(at).collect();
         };
-        // A figure that never adds is a list for telling, and no number of its own.
-        let is_datum =
-            |definition: &Definition| definition.over_time != Fold::Never || definition.over_divisions != Fold::Never;
-        let all = self.catalogue.all().iter().enumerate().filter(|(_, definition)| is_datum(definition));
+        let all = self.catalogue.all().iter().enumerate().filter(|(_, definition)| definition.is_datum());
         Some(
             all.filter(|(_, definition)| self.catalogue.line_of(&definition.code) == Some(line))
                 .map(|(at, _)| at)
@@ -258,6 +293,7 @@ impl Names<'_> {
             | Meaning::Count
             | Meaning::OfFigure(FigureWord::Rate)
             | Meaning::OfIssue(_)
+            | Meaning::Revised(RevisedWord::Was | RevisedWord::Is | RevisedWord::By)
             | Meaning::Paper(PaperWord::Debts | PaperWord::Gaps)
             | Meaning::OfLack(LackWord::Count)
             | Meaning::OfTown(TownWord::Done | TownWord::Goal | TownWord::Rate) => vec!["bare"],
@@ -270,6 +306,8 @@ impl Names<'_> {
             | Meaning::OfFigure(_)
             | Meaning::OfEntry(_)
             | Meaning::OfLack(_)
+            | Meaning::OfRevision(_)
+            | Meaning::Revised(_)
             | Meaning::OfTown(_) => Vec::new(),
         }
     }
@@ -277,6 +315,7 @@ impl Names<'_> {
     /// Every name that could have been meant.
     fn known(&self) -> Vec<String> {
         let own = PAPER_WORDS.iter().map(|(name, _)| *name).chain(ISSUE_WORDS.iter().map(|(name, _)| *name));
+        let own = own.chain(REVISION_WORDS.iter().map(|(name, _)| *name));
         let mut names: Vec<String> = own.map(str::to_owned).collect();
         names.extend(self.catalogue.all().iter().map(|definition| definition.code.clone()));
         let mut more = |words: Vec<&str>| names.extend(words.into_iter().map(str::to_owned));
@@ -300,6 +339,9 @@ impl Names<'_> {
             Inside::Town => more(TOWN_WORDS.iter().map(|(name, _)| *name).collect()),
             Inside::Debt => more(DEBT_WORDS.iter().map(|(name, _)| *name).collect()),
             Inside::Gap => more(GAP_WORDS.iter().map(|(name, _)| *name).collect()),
+            Inside::RevisedFigure => more(FIGURE_REVISED.iter().map(|(name, _)| *name).collect()),
+            Inside::RevisedRecord => more(RECORD_REVISED.iter().map(|(name, _)| *name).collect()),
+            Inside::RevisedCell => more(CELL_REVISED.iter().map(|(name, _)| *name).collect()),
         }
         names
     }

@@ -145,6 +145,115 @@ pub(super) const ISSUE_WORDS: &[(&str, IssueWord)] = &[
     ("edition.silent.list", IssueWord::SilentList),
 ];
 
+/// What a paper may say of two submissions for the same period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RevisionWord {
+    /// Whether anything changed.
+    Any,
+    /// The day on which the first was made.
+    First,
+    /// The how-manieth it was.
+    Number,
+    /// The how-manieth the second is.
+    Again,
+    /// Until when the first counted, where the second counts until another day.
+    AsOf,
+    /// The seal of the second.
+    Seal,
+    /// Why there is a second.
+    Why,
+    /// Whether the numbers handed in stand, and what follows takes the difference in.
+    NextTime,
+    /// How many figures changed.
+    Figures,
+    /// How many records changed, are new or are gone.
+    Records,
+    /// How many records are new.
+    New,
+    /// How many records changed.
+    Changed,
+    /// How many records are gone.
+    Gone,
+}
+
+pub(super) const REVISION_WORDS: &[(&str, RevisionWord)] = &[
+    ("revision", RevisionWord::Any),
+    ("revision.first", RevisionWord::First),
+    ("revision.number", RevisionWord::Number),
+    ("revision.again", RevisionWord::Again),
+    ("revision.as_of", RevisionWord::AsOf),
+    ("revision.seal", RevisionWord::Seal),
+    ("revision.why", RevisionWord::Why),
+    ("revision.next_time", RevisionWord::NextTime),
+    ("revision.figures", RevisionWord::Figures),
+    ("revision.records", RevisionWord::Records),
+    ("revision.new", RevisionWord::New),
+    ("revision.changed", RevisionWord::Changed),
+    ("revision.gone", RevisionWord::Gone),
+];
+
+/// What may be said of a figure, a record or a cell that two submissions give otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RevisedWord {
+    /// What it is called.
+    Name,
+    /// The unit of a figure.
+    Unit,
+    /// As it was.
+    Was,
+    /// As it is.
+    Is,
+    /// By how much.
+    By,
+    /// The records that a figure changed by; 编号 of a record.
+    Id,
+    /// What kind of record.
+    Kind,
+    /// 新登记, 修改 or 撤销.
+    What,
+}
+
+pub(super) const FIGURE_REVISED: &[(&str, RevisedWord)] = &[
+    ("name", RevisedWord::Name),
+    ("unit", RevisedWord::Unit),
+    ("was", RevisedWord::Was),
+    ("is", RevisedWord::Is),
+    ("by", RevisedWord::By),
+    ("id", RevisedWord::Id),
+];
+
+pub(super) const RECORD_REVISED: &[(&str, RevisedWord)] =
+    &[("name", RevisedWord::Name), ("id", RevisedWord::Id), ("kind", RevisedWord::Kind), ("what", RevisedWord::What)];
+
+pub(super) const CELL_REVISED: &[(&str, RevisedWord)] =
+    &[("name", RevisedWord::Name), ("was", RevisedWord::Was), ("is", RevisedWord::Is)];
+
+/// What a loop goes through that is no record of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Through {
+    /// The figures that changed.
+    Figures,
+    /// All records that changed, are new or are gone.
+    Records,
+    /// Those that are new.
+    New,
+    /// Those that changed.
+    Changed,
+    /// Those that are gone.
+    Gone,
+    /// What changed of the record at hand.
+    Cells,
+}
+
+pub(super) const THROUGH: &[(&str, Through)] = &[
+    ("revision.figures", Through::Figures),
+    ("revision.records", Through::Records),
+    ("revision.new", Through::New),
+    ("revision.changed", Through::Changed),
+    ("revision.gone", Through::Gone),
+    ("cells", Through::Cells),
+];
+
 /// What a row of what is owed, or of what a section lacks, may say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LackWord {

@@ -44,6 +44,7 @@ fn compiled(projects: Vec<Record<Project>>, period: &str) -> Compiled {
         provisional: None,
         previous: None,
         issue: None,
+        revision: None,
     };
     let template = papers::named("summary").expect("shipped");
     compile(template, &ledger, Catalogue::shipped(), Phrases::shipped(), &order)

@@ -84,6 +84,7 @@ impl<'a> Body<'a> {
             Style::Date => self.put_indent(self.starts.1),
             Style::AnnexNote { first } => self.put_annex_note(first, line),
             Style::Title
+            | Style::Addressee
             | Style::Heading(_)
             | Style::Body
             | Style::Caption
@@ -227,6 +228,7 @@ fn paragraph_style(style: Style) -> &'static str {
     match style {
         Style::Title => "Title",
         Style::Heading(level) => styles::heading(level),
+        Style::Addressee => "Addressee",
         Style::Body => "BodyText",
         Style::Caption => "Caption",
         Style::Signature => "Signature",

@@ -40,6 +40,7 @@ pub(super) fn styles(profile: &Profile) -> String {
     put_normal(&mut out, profile);
     let mut paragraph = |id: &str, name: &str, set: &Type, of: Paragraph| put_paragraph(&mut out, id, name, set, of, pitch);
     paragraph("BodyText", "Body Text", &style.body, Paragraph::plain());
+    paragraph("Addressee", "Addressee", &style.addressee, Paragraph::kept());
     paragraph("Title", "Title", &style.title, Paragraph { snaps: false, ..Paragraph::kept() });
     for (n, at) in [Level::One, Level::Two, Level::Three, Level::Four].into_iter().enumerate() {
         let name = format!("heading {}", n + 1);

@@ -62,6 +62,7 @@ impl Sheet<'_> {
                 self.spans(&line.spans, line.style);
                 self.put(format_args!("</h{n}>\n"));
             }
+            Style::Addressee => self.paragraph("addressee", None, line),
             Style::Body => self.paragraph("body", None, line),
             Style::Caption => self.paragraph("caption", None, line),
             Style::Signature => self.paragraph("signature", Some(self.starts.0), line),

@@ -15,6 +15,7 @@ pub(super) fn put(out: &mut String, profile: &Profile) {
     let (line, tracking) = (points(grid.pitch), f64::from(grid.tracking) / 20.0);
     put_fmt(out, format_args!(".sheet{{line-height:{line}pt;letter-spacing:{tracking}pt}}\n"));
     for (selector, set) in [
+        (".addressee", &style.addressee),
         (".body", &style.body),
         ("h1", &style.title),
         ("h2,.one", &style.one),
