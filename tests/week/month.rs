@@ -1,10 +1,8 @@
 //! The sample town's month, from files alone, as its clerk plays it: shares sent out, filled and merged with two
-//! conflicts, the bulletin on two Mondays, the half-year's summary.
-//!
-//! What the town hands in, and what it corrects of it, goes on from here once there is a command for bundles.
+//! conflicts, the bulletin on two Mondays, the half-year's summary, what is handed in and what is corrected of it; and
+//! the county, which receives ten towns.
 
-use std::path::Path;
-
+use serde_json::Value;
 use taizhang_app::{File, Sources};
 use taizhang_tests::workbook::typed;
 
@@ -38,7 +36,7 @@ fn text(shell: &Shell, name: &str) -> String {
 
 #[test]
 fn a_month_from_files_alone() {
-    let shell = Shell::with_town("month");
+    let shell = Shell::with_county("month");
     shell.run("workbook yunxiu -o 台账.xlsx --date 2023-06-19").ends(0);
 
     // Monday: the bulletin of the week before.
@@ -126,5 +124,105 @@ fn a_month_from_files_alone() {
     let signed = list["bound"].as_array().expect("entries").iter();
     let signed: Vec<_> = signed.filter(|one| one["source"]["figure"] == "project.signed.amount").collect();
     assert_eq!(signed[0]["value"], "36640", "18640 and what was signed in June");
-    assert!(Path::new(&shell.path("合并.xlsx")).is_file());
+    hands_in_and_corrects(&shell);
+    the_county_receives_ten_towns(&shell);
+}
+
+/// The value of a figure that a bundle was made with.
+fn handed_in(shell: &Shell, bundle: &str, code: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(shell.bytes(bundle))).expect("a bundle");
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("figures.json").expect("figures"), &mut text).expect("JSON");
+    let figures: Value = serde_json::from_str(&text).expect("JSON");
+    let all = figures["figures"].as_array().expect("figures").iter();
+    let one = all.filter(|one| one["code"] == code).find_map(|one| one["value"].as_str());
+    one.unwrap_or_else(|| panic!("{code} is known")).to_owned()
+}
+
+/// The town hands in, finds a mistake after that, and hands in again: what changed, and why, is a paper to be signed.
+fn hands_in_and_corrects(shell: &Shell) {
+    shell.run("bundle make 合并.xlsx --period 2023H1 --date 2023-07-04 --by 梁少华 -o 第一次.报送包").ends(1);
+    let shown = shell.run("bundle show 第一次.报送包 --format json").json();
+    let seal = shown["spoken"].as_str().expect("a seal");
+    // At the county: whole, unchanged, and the one whose seal was told over the telephone.
+    let verified = shell.run(&format!("bundle verify 第一次.报送包 --seal {}", seal.replace(' ', ""))).ends(0);
+    assert!(verified.text().contains("完好：云岫镇2023年上半年第1次报送"), "{}", verified.text());
+    assert_eq!(handed_in(shell, "第一次.报送包", "project.signed.amount"), "36640");
+
+    // A contract that was typed wrongly, and a day that nobody had entered.
+    let at = |id: &str, column: &str| cell(shell, "合并.xlsx", "招商项目", id, column);
+    let cells = [(at("ZS-2022-11", "F"), "16000"), (at("ZS-2023-03", "F"), "3800")];
+    let cells: Vec<_> = cells.iter().map(|(at, text)| ("招商项目", at.as_str(), *text)).collect();
+    shell.put("更正.xlsx", typed(&shell.bytes("合并.xlsx"), &cells));
+    let why = "岚溪古驿道文旅康养项目按意向金额填报，现按正式合同更正";
+    let line = format!("--period 2023H1 --date 2023-07-11 --previous 第一次.报送包 --why {why} -o 第二次.报送包");
+    shell.run(&format!("bundle make 更正.xlsx {line}")).ends(1);
+    assert_eq!(handed_in(shell, "第二次.报送包", "project.signed.amount"), "34840");
+    shell.run("bundle verify 第二次.报送包").ends(0);
+    shell.run("bundle compare 第一次.报送包 第二次.报送包 -o 更正说明.txt").ends(0);
+    let paper = text(shell, "更正说明.txt");
+    for said in [
+        "我镇7月4日报送的2023年上半年“百千万工程”数据（第1次报送），经核对，有",
+        "新签约合同投资额由36640万元更正为34840万元，减少1800万元；",
+        "招商项目“岚溪古驿道文旅康养项目”（ZS-2022-11）合同投资额由18000万元改为16000万元",
+        why,
+    ] {
+        assert!(paper.contains(said), "{said} is not in\n{paper}");
+    }
+    // The other form: what was handed in stands.
+    shell.run("bundle compare 第一次.报送包 第二次.报送包 --next-time -o 差异说明.txt").ends(0);
+    assert!(text(shell, "差异说明.txt").contains("已报数据不变，差异在下期累计中调整"));
+    shell.run("bundle compare 第一次.报送包 第二次.报送包 -o 更正说明.docx").ends(0);
+    shell.run("proof 更正说明.docx").ends(0);
+}
+
+/// Nine folders and a file: one town late, one that has nothing, one sent back with remarks in the cells they are about.
+fn the_county_receives_ten_towns(shell: &Shell) {
+    // Both submissions of the town lie there; the second stands in for the first.
+    for number in ["第一次", "第二次"] {
+        shell.put(&format!("lanxi/云岫镇（{number}）.报送包"), shell.bytes(&format!("{number}.报送包")));
+    }
+    shell.change("lanxi/county.json", |county| {
+        for town in county["towns"].as_array_mut().expect("towns") {
+            if town["name"] == "云岫镇" {
+                town.as_object_mut().expect("a town").remove("ledger");
+            }
+        }
+    });
+    let run = shell.run("county lanxi --period 2023H1 --date 2023-07-12 -o 县 --format json");
+    let found = run.json();
+    let towns = found["towns"].as_array().expect("towns");
+    let states: Vec<&str> = towns.iter().map(|town| town["state"].as_str().expect("a state")).collect();
+    assert_eq!(states.len(), 10, "{}", run.err);
+    let count = |state: &str| states.iter().filter(|own| **own == state).count();
+    assert_eq!([count("on_time"), count("late"), count("returned"), count("missing")], [7, 1, 1, 1], "{towns:#?}");
+    let matrix = found["matrix"].as_array().expect("figures").iter();
+    let row = matrix.into_iter().find(|row| row["code"] == "project.signed.amount").expect("a figure");
+    assert_eq!(row["values"][0]["value"], "34840", "the second submission counts");
+    let written = shell.list("县");
+    for name in ["指标矩阵.xlsx", "县月通报.docx", "工作总结.docx"] {
+        assert!(written.iter().any(|own| own == name), "{written:?}");
+    }
+    // 槲岭镇 keeps its ledger in a folder; the remark stands in the day of the project's start all the same.
+    let notes = notes(&shell.bytes("县/退回/槲岭镇.xlsx"));
+    let remark = "油茶籽压榨项目动工佐证缺施工许可，请补传后重报";
+    let (at, _) = notes.iter().find(|(_, words)| words.contains(remark)).expect("the remark");
+    let row = cell(shell, "县/退回/槲岭镇.xlsx", "招商项目", "ZS-2023-01", "I");
+    assert_eq!(*at, row, "the remark is about the start of the project");
+}
+
+/// The notes of a workbook, with the cells they are at.
+fn notes(xlsx: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(xlsx)).expect("a workbook");
+    let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    let mut notes = Vec::new();
+    for name in names.iter().filter(|name| name.contains("comments")) {
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).expect("notes"), &mut xml).expect("XML");
+        for note in xml.split("<comment ").skip(1) {
+            let at = note.split("ref=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            notes.push((at.to_owned(), note.to_owned()));
+        }
+    }
+    notes
 }

@@ -1,4 +1,5 @@
-//! Opening the folder of a county: a ledger for each town, and `county.json`, which says which towns are expected.
+//! Opening the folder of a county: a ledger for each town, or what it handed in as one file, and `county.json`, which
+//! says which towns are expected.
 //!
 //! Without `county.json` a folder of folders that are ledgers is a county too; who is expected then nobody knows.
 
@@ -10,9 +11,9 @@ use taizhang_core::base::{DivisionCode, Level, Place};
 use taizhang_core::kind::Ledger;
 use taizhang_exchange::json;
 
-use crate::open::{Sources, read_by};
+use crate::open::{File, Sources, read_by};
 use crate::settings::{SUFFIX, Set};
-use crate::{AppError, Opened, source};
+use crate::{AppError, Opened, bundle, source};
 
 /// Whether a folder is that of a county.
 pub(crate) fn is_county(folder: &Path) -> Result<bool, AppError> {
@@ -35,13 +36,13 @@ pub(crate) fn open(folder: &Path) -> Result<Opened, AppError> {
     for (code, path) in folders {
         let town = county.realm.towns.iter().find(|town| town.code == code).map(|town| town.name.to_string());
         let path = folder.join(path);
-        county.take(&path, &town.unwrap_or_else(|| code.to_string()))?;
-        taken.insert(path);
+        taken.insert(path.clone());
+        county.take(Home { path, label: town.unwrap_or_else(|| code.to_string()) })?;
     }
     let rest = ledgers(folder)?.into_iter().chain(source::own_workbooks(folder)?);
     for path in rest.filter(|path| !taken.contains(path)) {
         let label = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        county.take(&path, &label)?;
+        county.take(Home { path, label })?;
     }
     if county.ledger.head.division.is_none() {
         county.guess_head();
@@ -50,11 +51,19 @@ pub(crate) fn open(folder: &Path) -> Result<Opened, AppError> {
     Ok(county)
 }
 
-/// The folders below that hold a ledger.
+/// Where the ledger of a town lies, and what its files are called by in findings.
+#[derive(Debug, Clone)]
+pub(crate) struct Home {
+    path: PathBuf,
+    pub(crate) label: String,
+}
+
+/// The folders below that hold a ledger, and the submissions that stand.
 fn ledgers(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let folders = source::list(folder)?.into_iter().filter(|path| path.is_dir());
-    let mut found = Vec::new();
-    for path in folders {
+    let (bundles, other): (Vec<_>, Vec<_>) =
+        source::list(folder)?.into_iter().partition(|path| source::is_bundle(path));
+    let mut found = bundle::standing(bundles)?;
+    for path in other.into_iter().filter(|path| path.is_dir()) {
         if path.join(json::TOWN).is_file() || !source::own_workbooks(&path)?.is_empty() {
             found.push(path);
         }
@@ -63,15 +72,10 @@ fn ledgers(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
 }
 
 impl Opened {
-    /// Reads the ledger of a town; its files are called by the town.
-    fn take(&mut self, path: &Path, label: &str) -> Result<(), AppError> {
-        let mut sources = source::gather(&[path.to_owned()])?;
-        sources.files.retain(|file| !file.name.ends_with(SUFFIX));
-        for file in &mut sources.files {
-            file.name = format!("{label}/{}", file.name);
-        }
-        let mut town = read_by(sources, Set::of(self.settings.clone())).0;
-        self.name_by_list(&mut town.ledger, label);
+    /// Takes the ledger of a town in.
+    fn take(&mut self, home: Home) -> Result<(), AppError> {
+        let town = self.town(&home)?;
+        self.homes.push(home);
         self.realm.ledgers.push(town.ledger);
         let owner = self.realm.ledgers.len();
         self.owners.extend(town.files.iter().map(|_| owner));
@@ -81,6 +85,32 @@ impl Opened {
         self.rows.all += town.rows.all;
         self.rows.usable += town.rows.usable;
         Ok(())
+    }
+
+    /// Reads the ledger of a town by what the county has set; its files are called by the town.
+    pub(crate) fn town(&self, home: &Home) -> Result<Self, AppError> {
+        let called = |name: &str| format!("{}/{name}", home.label);
+        let (mut sources, mut sealed, mut broken) = (Sources::default(), None, Vec::new());
+        if source::is_bundle(&home.path) {
+            let mut file = source::file(&home.path)?;
+            file.name = called(&file.name);
+            match bundle::unpack(&file, None) {
+                Ok(unpacked) => (sources, broken) = (unpacked.sources(), unpacked.findings),
+                Err(findings) => broken = findings,
+            }
+            sealed = Some(File { bytes: Vec::new(), ..file });
+        } else {
+            sources = source::gather(std::slice::from_ref(&home.path))?;
+        }
+        sources.files.retain(|file| !file.name.ends_with(SUFFIX));
+        for file in &mut sources.files {
+            file.name = called(&file.name);
+        }
+        let mut town = read_by(sources, Set::of(self.settings.clone())).0;
+        town.findings.extend(broken);
+        town.files.extend(sealed);
+        self.name_by_list(&mut town.ledger, &home.label);
+        Ok(town)
     }
 
     /// A workbook that does not say its code has that of the town of its name.

@@ -12,6 +12,7 @@ use taizhang_exchange::layout::learnt::{self, Learnt};
 use taizhang_exchange::layout::{self, Layout};
 use taizhang_exchange::{Import, Indicator, Options, Source, json, read_files};
 
+use crate::county::Home;
 use crate::settings::{SUFFIX, Set};
 use crate::{AppError, Settings, county, source};
 
@@ -57,6 +58,8 @@ pub struct Opened {
     pub(crate) set: Vec<File>,
     /// The clerk's own sheets, as they were matched.
     pub(crate) learnt: Vec<Learnt>,
+    /// Where the ledgers of the realm were read, in their order.
+    pub(crate) homes: Vec<Home>,
     /// Which ledger each file belongs to: 0 is the own one, from 1 on those of the realm.
     pub(crate) owners: Vec<usize>,
     /// The division asked for, where not all of it is.
@@ -125,6 +128,7 @@ pub(crate) fn read_by(sources: Sources, set: Set) -> (Opened, Vec<(DivisionCode,
             settings,
             set: own,
             learnt,
+            homes: Vec::new(),
             owners,
             asked: None,
         },

@@ -17,6 +17,8 @@ use crate::settings::SUFFIX as SETTINGS;
 const EVIDENCE: &str = "佐证";
 /// What a folder's workbooks end with.
 const SUFFIXES: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv"];
+/// What the file of a submission ends with.
+const BUNDLE: &str = "报送包";
 /// Ledgers that are kept in a database.
 const DATABASES: &[&str] = &["sqlite:", "postgres:", "postgresql:"];
 
@@ -92,6 +94,11 @@ pub(crate) fn own_workbooks(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
         kept && path.is_file() && suffix.is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
     };
     Ok(list(folder)?.into_iter().filter(is_workbook).collect())
+}
+
+/// Whether a file is called like a submission.
+pub(crate) fn is_bundle(path: &Path) -> bool {
+    path.is_file() && path.extension().is_some_and(|suffix| suffix == BUNDLE)
 }
 
 /// The JSON files of a folder.

@@ -1,18 +1,15 @@
 //! How the towns of a county stand for a period: who handed in and when, what was declared nil, which projects are claimed
 //! twice, and every figure of every town side by side.
 
-use std::path::Path;
-
 use jiff::civil::Date;
-use taizhang_core::base::{CellRef, Diagnostic, Period, Place, Quantity, Reading, Severity, Words};
+use taizhang_core::base::{Diagnostic, Period, Quantity, Reading, Severity};
 use taizhang_core::catalogue::{Definition, RollUp, Subject};
 use taizhang_core::kind::realm::State;
 use taizhang_core::kind::{Declaration, Head};
 use taizhang_core::rules::{self, Layer};
-use taizhang_exchange::{layout, mark, write};
 
 use crate::check::told;
-use crate::{AppError, Env, File, Opened, as_of, notice};
+use crate::{AppError, Env, Opened, as_of};
 
 /// How the towns of a county stand.
 #[derive(Debug)]
@@ -21,14 +18,36 @@ pub struct Survey {
     pub head: Head,
     /// For which period.
     pub period: Period,
+    /// Until when the data count.
+    pub day: Date,
     /// Until when it was to be handed in, where that is known.
     pub deadline: Option<Date>,
     /// The towns, in the order in which tables name them.
     pub towns: Vec<TownStand>,
     /// What is found where their ledgers are put together: projects claimed twice, and the like.
     pub together: Vec<Diagnostic>,
-    /// Every figure: its definition, and what each town, and at last the county, says.
-    pub figures: Vec<(Definition, Vec<Reading<Quantity>>)>,
+    /// Every figure.
+    pub figures: Vec<Compared>,
+}
+
+/// A figure of every town, the county last.
+#[derive(Debug)]
+pub struct Compared {
+    /// Its definition.
+    pub definition: Definition,
+    /// What each says.
+    pub readings: Vec<Reading<Quantity>>,
+    /// The year's task and how much of it is done, where anybody has one.
+    pub tasks: Option<Tasks>,
+}
+
+/// The tasks of a year.
+#[derive(Debug)]
+pub struct Tasks {
+    /// The task of each.
+    pub goals: Vec<Reading<Quantity>>,
+    /// How much of it is done since the year began, in %.
+    pub rates: Vec<Reading<Quantity>>,
 }
 
 /// How one town stands.
@@ -36,6 +55,8 @@ pub struct Survey {
 pub struct TownStand {
     /// Its name.
     pub name: String,
+    /// The class within which it is ranked, where towns have classes.
+    pub class: Option<String>,
     /// Whether and when it handed in.
     pub handing: HandedIn,
     /// The day, where it did.
@@ -87,6 +108,33 @@ impl HandedIn {
     }
 }
 
+/// What each says of a figure.
+fn compared(definition: &Definition, subjects: &[&dyn Subject], period: Period) -> Compared {
+    let code = definition.code.as_str();
+    let reading = |subject: &dyn Subject, period: Period| {
+        subject.figure(code, period).map_or(Reading::NotReported, |figure| figure.reading)
+    };
+    let goal = |subject: &&dyn Subject| {
+        subject.target(code, period.year()).map_or(Reading::NotApplicable, |figure| figure.reading)
+    };
+    let goals: Vec<Reading<Quantity>> = subjects.iter().map(goal).collect();
+    let rate = |(subject, goal): (&&dyn Subject, &Reading<Quantity>)| {
+        let done = reading(*subject, period.year_to_date());
+        match (done.known(), goal.known()) {
+            (Some(done), Some(task)) => done.rate_of(task).map_or(Reading::NotApplicable, Reading::Known),
+            (None, Some(_)) => done,
+            (_, None) => *goal,
+        }
+    };
+    let rates = || subjects.iter().zip(&goals).map(rate).collect();
+    let has_tasks = goals.iter().any(|goal| goal.known().is_some());
+    Compared {
+        definition: definition.clone(),
+        readings: subjects.iter().map(|subject| reading(*subject, period)).collect(),
+        tasks: has_tasks.then(|| Tasks { rates: rates(), goals: goals.clone() }),
+    }
+}
+
 /// Surveys the towns of a county.
 ///
 /// # Errors
@@ -122,6 +170,7 @@ pub fn survey(opened: &Opened, period: Period, env: &Env) -> Result<Survey, AppE
         };
         TownStand {
             name: town.town.name.to_string(),
+            class: town.town.class.as_deref().map(str::to_owned),
             handing,
             on: submission.map(|one| one.on),
             nil,
@@ -129,18 +178,14 @@ pub fn survey(opened: &Opened, period: Period, env: &Env) -> Result<Survey, AppE
             errors: found.iter().filter(is_error).count(),
         }
     };
-    let reading = |subject: &dyn Subject, code: &str| {
-        subject.figure(code, period).map_or(Reading::NotReported, |figure| figure.reading)
-    };
-    let figures = catalogue.all().iter().map(|definition| {
-        let code = definition.code.as_str();
-        let towns = parts.iter().map(|town| reading(&*town.subject, code));
-        (definition.clone(), towns.chain([reading(&county, code)]).collect())
-    });
+    let subjects: Vec<&dyn Subject> =
+        parts.iter().map(|town| &*town.subject).chain([&county as &dyn Subject]).collect();
+    let figures = catalogue.all().iter().map(|definition| compared(definition, &subjects, period));
     let is_together = |finding: &Diagnostic| rules::named(finding.code).is_some_and(|rule| rule.layer == Layer::RollUp);
     Ok(Survey {
         head: county.head().clone(),
         period,
+        day,
         deadline: opened.realm.deadline(period),
         towns: parts.iter().map(stand).collect(),
         figures: figures.collect(),
@@ -149,69 +194,4 @@ pub fn survey(opened: &Opened, period: Period, env: &Env) -> Result<Survey, AppE
             .map(|(_, finding)| finding.clone())
             .collect(),
     })
-}
-
-impl Survey {
-    /// The target matrix: a row for each figure, a column for each town and the county, on one sheet.
-    ///
-    /// # Errors
-    /// When the workbook cannot be made.
-    pub fn matrix(&self, made: Date) -> Result<Vec<u8>, AppError> {
-        let names = self.towns.iter().map(|town| town.name.clone()).chain([self.head.name.to_string()]);
-        let rows = self
-            .figures
-            .iter()
-            .map(|(definition, readings)| (definition.name.clone(), definition.unit.zh().to_owned(), readings.clone()));
-        let title = format!("{}{}各镇指标", self.head.name, self.period.name());
-        Ok(write::matrix(&title, &names.collect::<Vec<_>>(), &rows.collect::<Vec<_>>(), made)?)
-    }
-}
-
-/// The workbook of a town with what was found in it, and what the county wrote beside it, in its cells; none where the
-/// town's ledger is not one .xlsx. A remark may name a cell: 招商项目!F17 合同投资额请核.
-///
-/// # Errors
-/// When the workbook cannot be opened.
-pub fn returned(opened: &Opened, town: &TownStand, period: Period, env: &Env) -> Result<Option<File>, AppError> {
-    let day = as_of(&opened.ledger, Some(period), env.today);
-    let Some(at) = opened.realm.ledgers.iter().position(|ledger| *ledger.head.name == *town.name) else {
-        return Ok(None);
-    };
-    let mut own = opened.files.iter().zip(&opened.owners).filter(|(_, owner)| **owner == at + 1).map(|(file, _)| file);
-    let (Some(file), None) = (own.next(), own.next()) else { return Ok(None) };
-    if !Path::new(&file.name).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("xlsx")) {
-        return Ok(None);
-    }
-    let mut findings: Vec<Diagnostic> =
-        told(opened, Some(period), day).into_iter().filter(|(owner, _)| *owner == at + 1).map(|(_, one)| one).collect();
-    let lines = town.remark.iter().flat_map(|remark| remark.split(['\n', '；'])).map(str::trim);
-    findings.extend(lines.filter(|line| !line.is_empty()).map(|line| remark(&file.name, line)));
-    let all: Vec<&Diagnostic> = findings.iter().collect();
-    let marked = mark::mark(&file.bytes, &all, &file.name)
-        .map_err(|source| AppError::Mark { file: file.name.clone(), source })?;
-    Ok(Some(File { name: format!("{}.xlsx", town.name), bytes: marked.xlsx }))
-}
-
-/// A remark of the county's, at the cell that it names, else at the top of the first sheet.
-fn remark(file: &str, line: &str) -> Diagnostic {
-    let named = line.split_once('!').and_then(|(sheet, rest)| {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let (column, row) = cell(&rest[..end])?;
-        Some((sheet.to_owned(), column, row, rest[end..].trim()))
-    });
-    let first = layout::all().first().map(|layout| layout.sheet.clone()).unwrap_or_default();
-    let (sheet, column, row, words) = named.unwrap_or((first, 1, 1, line));
-    let place = Place::Cell { at: CellRef { file: file.into(), sheet: sheet.into(), row, column }, of: None };
-    let message = Words::new(format!("县里意见：{words}"), format!("the county says: {words}"));
-    notice::finding(&notice::REMARK, place, message, None)
-}
-
-/// Column and row of F17.
-fn cell(text: &str) -> Option<(u32, u32)> {
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = text.split_at(digits);
-    let place = |c: char| u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1;
-    let is_column = !letters.is_empty() && letters.len() <= 3 && letters.chars().all(|c| c.is_ascii_alphabetic());
-    let column = letters.chars().fold(0, |sum, c| sum * 26 + place(c));
-    is_column.then_some((column, row.parse().ok()?))
 }

@@ -20,6 +20,7 @@ use crate::{AppError, Env, Opened, Wish, as_of, check, compile, figures, source}
 
 pub use compare::{Comparison, Way, compare, correction};
 pub use open::{Received, receive};
+pub(crate) use open::{standing, unpack};
 
 /// What the first part of every bundle says that it is.
 pub(crate) const FORMAT: &str = "taizhang-bundle/1";

@@ -1,6 +1,7 @@
 //! Taking a bundle in: whether it is one, whether it is whole, and whether anything in it was changed since.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use taizhang_core::base::{Diagnostic, Period, Place, Words};
 use taizhang_package::{PartError, Parts};
@@ -9,7 +10,7 @@ use taizhang_proof::Notice;
 use super::{BundleHead, FIGURES, FORMAT, HEAD, LEDGER, SEAL, SETTINGS, sha256, text};
 use crate::settings::SUFFIX;
 use crate::{AppError, File, Opened, Sources, figures, read};
-use crate::{notice, view};
+use crate::{notice, source, view};
 
 /// A bundle that was taken in.
 #[derive(Debug)]
@@ -26,11 +27,48 @@ pub struct Received {
     pub findings: Vec<Diagnostic>,
 }
 
+/// A bundle, taken apart.
+pub(crate) struct Unpacked {
+    pub(crate) head: BundleHead,
+    seal: String,
+    period: Period,
+    parts: Vec<(String, Vec<u8>)>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
 /// Takes a bundle in; what is wrong with one that can be read is told in it.
 ///
 /// # Errors
 /// What is wrong with one that cannot.
 pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnostic>> {
+    let Unpacked { head, seal, period, parts, mut findings } = unpack(file, told)?;
+    let opened = read(Sources { files: ledger(&parts), evidence: Vec::new() });
+    findings.extend(reckoned(&file.name, &head, period, &opened, &parts));
+    Ok(Received { head, seal, opened, period, findings })
+}
+
+/// Of several bundles those that no other of them stands in for. One that cannot be read stays: whoever reads it tells.
+///
+/// # Errors
+/// When a file cannot be read at all.
+pub(crate) fn standing(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, AppError> {
+    let mut known: Vec<(PathBuf, String)> = Vec::new();
+    let mut superseded = BTreeSet::new();
+    for path in paths {
+        let first =
+            Parts::open(&source::file(&path)?.bytes).and_then(|mut parts| parts.whole(HEAD)).unwrap_or_default();
+        let head: Option<BundleHead> = serde_json::from_slice(&first).ok();
+        superseded.extend(head.and_then(|head| head.supersedes));
+        known.push((path, sha256(&first)));
+    }
+    Ok(known.into_iter().filter(|(_, seal)| !superseded.contains(seal)).map(|(path, _)| path).collect())
+}
+
+/// Takes a bundle apart.
+///
+/// # Errors
+/// What is wrong with one that cannot be read.
+pub(crate) fn unpack(file: &File, told: Option<&str>) -> Result<Unpacked, Vec<Diagnostic>> {
     let told_of = |notice: &Notice, zh: String, en: String| vec![finding(&file.name, notice, zh, en)];
     let cut = |part: &PartError| {
         told_of(
@@ -90,9 +128,17 @@ pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnost
         let zh = format!("多了“{name}”，封包时没有。");
         findings.extend(told_of(&notice::BUNDLE_PART_ADDED, zh, format!("{name} was added since")));
     }
-    let opened = read(Sources { files: ledger(&files), evidence: Vec::new() });
-    findings.extend(reckoned(&file.name, &head, period, &opened, &files));
-    Ok(Received { head, seal, opened, period, findings })
+    Ok(Unpacked { head, seal, period, parts: files, findings })
+}
+
+impl Unpacked {
+    /// What the ledger in it is read from.
+    pub(crate) fn sources(&self) -> Sources {
+        Sources {
+            files: ledger(&self.parts),
+            evidence: self.head.evidence.iter().map(|paper| paper.name.clone()).collect(),
+        }
+    }
 }
 
 /// The files of the ledger in it, and those that set what it goes by.

@@ -5,7 +5,7 @@ use taizhang_core::base::{Quantity, Reading};
 use utoipa::ToSchema;
 
 use super::{Findings, Lang};
-use crate::{Survey, TownStand};
+use crate::{Compared, Survey, TownStand};
 
 /// How the towns of a county stand for a period.
 #[derive(Debug, Serialize, ToSchema)]
@@ -29,6 +29,8 @@ pub struct SurveyView {
 pub struct TownView {
     /// Its name.
     pub name: String,
+    /// The class within which it is ranked.
+    pub class: Option<String>,
     /// `on_time`, `late`, `returned`, `missing` or `unlisted`.
     pub state: &'static str,
     /// The day on which it handed in.
@@ -52,6 +54,9 @@ pub struct MatrixView {
     pub unit: &'static str,
     /// In the order of the towns, the county last.
     pub values: Vec<MatrixCell>,
+    /// The tasks of the year, in the same order, where anybody has one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<MatrixCell>,
 }
 
 /// A figure of one town.
@@ -68,6 +73,7 @@ impl SurveyView {
     pub fn of(survey: &Survey, lang: Lang) -> Self {
         let town = |town: &TownStand| TownView {
             name: town.name.clone(),
+            class: town.class.clone(),
             state: town.handing.code(),
             on: town.on.map(|on| on.to_string()),
             nil: town.nil.clone(),
@@ -78,13 +84,13 @@ impl SurveyView {
             value: reading.known().map(super::exact),
             reading: reading.code(),
         };
-        let row =
-            |(definition, readings): &(taizhang_core::catalogue::Definition, Vec<Reading<Quantity>>)| MatrixView {
-                code: definition.code.clone(),
-                name: definition.name.clone(),
-                unit: definition.unit.zh(),
-                values: readings.iter().map(cell).collect(),
-            };
+        let row = |Compared { definition, readings, tasks }: &Compared| MatrixView {
+            code: definition.code.clone(),
+            name: definition.name.clone(),
+            unit: definition.unit.zh(),
+            values: readings.iter().map(cell).collect(),
+            tasks: tasks.iter().flat_map(|tasks| tasks.goals.iter().map(cell)).collect(),
+        };
         Self {
             county: survey.head.name.to_string(),
             period: survey.period.code(),

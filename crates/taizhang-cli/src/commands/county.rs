@@ -71,7 +71,7 @@ impl County {
             taizhang_app::write(&path, bytes)?;
             Ok(printer.line(To::Talk, &path.display().to_string())?)
         };
-        put(folder.join("指标矩阵.xlsx"), &survey.matrix(env.today)?, printer)?;
+        put(folder.join("指标矩阵.xlsx"), &taizhang_app::matrix(survey, opened, env.today)?, printer)?;
         let wish = Wish { period, as_of: None, date: env.today, provisional: true };
         let Some(format) = FORMATS.first() else { return Ok(()) };
         for name in PAPERS {
@@ -82,7 +82,7 @@ impl County {
             }
         }
         for town in survey.towns.iter().filter(|town| town.handing == HandedIn::Returned) {
-            if let Some(file) = taizhang_app::returned(opened, town, period, env)? {
+            if let Some(file) = taizhang_app::returned(opened, survey, town, env)? {
                 put(folder.join("退回").join(&file.name), &file.bytes, printer)?;
             }
         }

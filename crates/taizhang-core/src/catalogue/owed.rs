@@ -71,20 +71,27 @@ impl Debt {
         records
     }
 
-    /// What is not reported, told once where several villages lack the same: the first, and the villages.
+    /// What is not reported, told once where the whole and several villages lack the same: the first, and of whom. Of
+    /// nobody in particular where it is the whole alone.
     pub fn by_series(&self) -> Vec<(&Silent, Vec<&str>)> {
         let mut series: Vec<(&Silent, Vec<&str>)> = Vec::new();
         for silent in &self.silent {
-            let of = |silent: &Silent| (silent.village.is_some(), silent.periods.clone());
-            let same = |first: &Silent| first.indicator == silent.indicator && of(first) == of(silent);
+            let whose = silent.village.as_deref().unwrap_or(WHOLE);
+            let same = |first: &Silent| first.indicator == silent.indicator && first.periods == silent.periods;
             match series.iter_mut().find(|(first, _)| same(first)) {
-                Some((_, villages)) => villages.extend(silent.village.as_deref()),
-                None => series.push((silent, silent.village.as_deref().into_iter().collect())),
+                Some((_, all)) => all.push(whose),
+                None => series.push((silent, vec![whose])),
             }
+        }
+        for (_, all) in series.iter_mut().filter(|(_, all)| *all == [WHOLE]) {
+            all.clear();
         }
         series
     }
 }
+
+/// A series of no single village.
+const WHOLE: &str = "全镇";
 
 /// What is owed for a period by `day`, in the order of the roster; who owes nothing is not told.
 pub fn owed(ledger: &Ledger, catalogue: &Catalogue, period: Period, day: Date) -> Vec<Debt> {

@@ -118,6 +118,31 @@ pub(super) fn cell(sort: Sort, cell: &Cell) -> Format {
     }
 }
 
+/// A number of a matrix, to so many decimals.
+pub(super) fn figure(scale: u32) -> Format {
+    lined(column(Sort::Number)).set_num_format(digits(scale))
+}
+
+/// Why a matrix has no number.
+pub(super) fn absent() -> Format {
+    lined(column(Sort::Number)).set_font_color(Color::RGB(0x0080_8080))
+}
+
+/// Words of a matrix or a list, so far to the right.
+pub(super) fn words(indent: u8) -> Format {
+    lined(base().set_indent(indent * 2))
+}
+
+/// A unit of a matrix.
+pub(super) fn middle() -> Format {
+    lined(base().set_align(FormatAlign::Center))
+}
+
+/// The heading of rows that belong together.
+pub(super) fn part() -> Format {
+    lined(base().set_font_name(HEAD_FONT).set_bold().set_background_color(Color::RGB(0x00EA_F1F8)))
+}
+
 fn digits(scale: u32) -> String {
     let places = "0".repeat(usize::try_from(scale).unwrap_or(0));
     if places.is_empty() { "#,##0".to_owned() } else { format!("#,##0.{places}") }

@@ -23,7 +23,7 @@ use crate::layout;
 
 pub use self::into::Unplaced;
 pub(crate) use self::into::into;
-pub use self::matrix::matrix;
+pub use self::matrix::{List, Matrix, Part, Row, matrix};
 pub(crate) use self::share::base_of;
 pub use self::share::{Share, share};
 pub use taizhang_package::PackageError;

@@ -119,7 +119,7 @@ fn broken(head: &str, wide: u16) -> String {
 }
 
 /// How many lines a text takes in a column; a line breaks where a character does not fit, and the edges take room.
-fn lines_of(text: &str, wide: u16) -> u32 {
+pub(super) fn lines_of(text: &str, wide: u16) -> u32 {
     let room = usize::from(wide.max(4) - 2);
     u32::try_from(text.lines().map(|line| width(line).div_ceil(room).max(1)).sum::<usize>()).unwrap_or(1)
 }

@@ -1,5 +1,6 @@
 //! Walking the template: clauses that fall, loops over records, blocks that stay empty.
 
+use taizhang_core::base::Period;
 use taizhang_core::catalogue::RecordRef;
 use taizhang_core::kind::{KindInfo, Ledger, Table, Value, View};
 use taizhang_doc::{self as doc, Bound, Inline, Lead, Para, Role, Source};
@@ -83,9 +84,11 @@ impl<'a> Cx<'a> {
         self.subject.reference(here.ledger, here.table, here.row)
     }
 
-    /// What a measure of the record at hand may look at.
+    /// What a measure of the record at hand may look at: nothing after the day until which data count.
     pub(super) fn view(&self, here: Here<'_>) -> View<'a> {
-        View { period: self.order.period, ledger: self.subject.ledger(here.ledger) }
+        let whole = self.order.period;
+        let known = Period::new(whole.first(), whole.last().min(self.order.as_of));
+        View { period: known.unwrap_or(whole), ledger: self.subject.ledger(here.ledger) }
     }
 
     pub(super) fn names(&self, at: At<'_>) -> Names<'a> {
