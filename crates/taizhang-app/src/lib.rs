@@ -60,7 +60,7 @@ pub use learn::{Lesson, Sure, kept_as, learn};
 pub use mark::{Marked, mark};
 pub use open::{File, Opened, Rows, Sources, open, read};
 pub use owed::{day_in_words, dunning, owed};
-pub use papers::{Chosen, paper, papers};
+pub use papers::{Chosen, paper, papers, periodicals};
 pub use proof::{Beside, Draft, Proofed, STDIN, annotated, draft, drafts, mended, proof};
 pub use revise::{Renewed, Revised, Verified, refresh, verify};
 pub use schema::{is_misshapen, ledger_schema, record_schemas, schema};

@@ -11,7 +11,7 @@ use taizhang_app::{AppError, File, Handing, Received};
 use super::common::env;
 use crate::asked::{Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::Given;
+use crate::intake::{BUNDLE, Given, PREVIOUS};
 use crate::problem::{Fault, Problem};
 use crate::reply;
 
@@ -91,9 +91,8 @@ pub(crate) async fn verify(
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let files = given.named(asked.name.as_deref()).files();
-        let [file] = files.as_slice() else { return Err(Fault::Bundles.into()) };
-        let found = match taizhang_app::receive(file, asked.seal.as_deref()) {
+        let file = given.named(asked.name.as_deref()).the(&BUNDLE)?;
+        let found = match taizhang_app::receive(&file, asked.seal.as_deref()) {
             Ok(received) => received.findings,
             Err(findings) => findings,
         };
@@ -114,7 +113,7 @@ pub(crate) struct Compare {
 
 /// 比较同一期的两个报送包
 ///
-/// 前一次的在前，后一次的在后。
+/// 前一次的放在名为 `previous` 的部分里，后一次的放在 `file` 里。
 #[utoipa::path(
     post, path = "/api/v1/bundles/compare", operation_id = "bundles.compare", tag = "报送包", params(Compare),
     responses((status = OK, description = "改了什么，为什么", body = ComparisonView)),
@@ -122,13 +121,11 @@ pub(crate) struct Compare {
 pub(crate) async fn compare(
     State(desk): State<Desk>,
     Asked(_): Asked<Compare>,
-    given: Given,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let files = given.files();
-        let [old, new] = files.as_slice() else { return Err(Fault::Bundles.into()) };
-        let (old, new) = (taken(old)?, taken(new)?);
+        let (old, new) = (taken(&given.the(&PREVIOUS)?)?, taken(&given.the(&BUNDLE)?)?);
         let found = taizhang_app::compare(&old, &new).map_err(|error| match &error {
             AppError::OtherBundle { .. } => Problem::from(Fault::Bundles).detailed(error.words()),
             _ => error.into(),
