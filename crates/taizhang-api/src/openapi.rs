@@ -58,17 +58,21 @@ fn problem_schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
 /// told before, which other papers refuse.
 fn periodicals(paths: &mut Json) {
     let Some(edition) = paths.as_object_mut().and_then(|paths| paths.remove(EDITIONS)) else { return };
+    // All that is asked there is said again: a client that finds the address looks no further.
     let own = |item: &Json, slug: &str, name: &str| {
-        let mut operation = item["post"].clone();
-        without(&mut operation["parameters"], "paper");
-        let (summary, id) = (&operation["summary"], &operation["operationId"]);
-        let (summary, id) = (summary.as_str().unwrap_or_default(), id.as_str().unwrap_or_default());
-        let (summary, id) = (format!("{name}：{summary}"), format!("{id}.{slug}"));
-        operation["summary"] = summary.into();
-        operation["operationId"] = id.into();
-        let description = operation["description"].as_str().unwrap_or_default();
-        operation["description"] = format!("{description}{TOLD_BEFORE}").into();
-        json!({ "post": operation })
+        let mut item = item.clone();
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            without(&mut operation["parameters"], "paper");
+            let text = |key: &str| operation[key].as_str().unwrap_or_default();
+            let (summary, id) = (format!("{name}：{}", text("summary")), format!("{}.{slug}", text("operationId")));
+            let description = format!("{}{TOLD_BEFORE}", text("description"));
+            operation["summary"] = summary.into();
+            operation["operationId"] = id.into();
+            if method == "post" {
+                operation["description"] = description.into();
+            }
+        }
+        item
     };
     for (slug, name) in taizhang_app::periodicals() {
         let at = |path: &str| path.replace("{paper}", slug);
