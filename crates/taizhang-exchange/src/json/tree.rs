@@ -47,10 +47,6 @@ impl<'a> Json<'a> {
         }
     }
 
-    pub(crate) const fn is_string(&self) -> bool {
-        matches!(self, Self::String(_))
-    }
-
     pub(crate) const fn as_number(&self) -> Option<&Number> {
         match self {
             Self::Number(number) => Some(number),
