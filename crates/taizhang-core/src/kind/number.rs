@@ -82,3 +82,20 @@ impl Numbers {
 fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_of_one_key_have_numbers_of_their_own_and_what_is_given_is_left_out() {
+        let mut numbers = Numbers::default();
+        let first: Vec<_> = (0..4).map(|_| numbers.fresh("ZS-2023", "甲")).collect();
+        let short = &first[0];
+        assert_eq!([13, 16, 20].as_slice(), first[..3].iter().map(|id| id.len()).collect::<Vec<_>>());
+        assert_eq!(*first[3], *format!("{short}-2"));
+        numbers.taken.insert(format!("{short}-3").into());
+        assert_eq!(*numbers.fresh("ZS-2023", "甲"), *format!("{short}-4"));
+        assert_eq!(*numbers.fresh("ZS-2023", "甲"), *format!("{short}-5"));
+    }
+}
