@@ -334,7 +334,7 @@ fn bundles() {
     for (way, asked) in [("", ""), ("--next-time", "&next_time=true")] {
         shell.run(&format!("bundle compare first.zip second.zip {way} -o 更正说明.docx"));
         let asked = format!("/api/v1/bundles/compare?format=docx{asked}");
-        let both = upload(&shell, &asked, &["first.zip", "second.zip"]);
+        let both = parts(&shell, &asked, &[("previous", "first.zip"), ("file", "second.zip")]);
         assert!(service.ask(&both).is(200).body == shell.bytes("更正说明.docx"), "{way}");
     }
     let one = upload(&shell, "/api/v1/bundles/compare", &["first.zip"]);
