@@ -40,6 +40,7 @@ pub(crate) const DRAFTS: &[(&str, &str)] = &[
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "文稿.docx"),
     ("text/plain", "文稿.txt"),
     ("text/markdown", "文稿.md"),
+    ("text/html", "文稿.html"),
     ("application/octet-stream", "文稿"),
 ];
 /// The part that came back from an office, beside its ledger.

@@ -118,7 +118,7 @@ fn drafts() -> Json {
     let parts = json!({
         "type": "object",
         "properties": {
-            (DRAFT): { "type": "string", "format": "binary", "description": "文稿：.docx、.txt 或 .md" },
+            (DRAFT): { "type": "string", "format": "binary", "description": "文稿：.docx、.txt、.md 或 .html" },
             (PREVIOUS): { "type": "string", "format": "binary", "description": "上期的文稿" },
             (EXCEPTIONS): { "type": "string", "format": "binary", "description": "放行文件" },
             "file": { "type": "array", "items": file, "description": "台账：工作簿，可多个；或 JSON 台账的各个文件" },
