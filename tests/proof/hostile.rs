@@ -1,13 +1,15 @@
 //! Files that were made to hurt, and real ones bitten by chance: read without a panic, within bounds, and told.
 
 use std::io::{Cursor, Write as _};
+use std::path::Path;
+use std::{fs, panic};
 
 use proptest::prelude::*;
-use taizhang_app::{Beside, Draft, File, Proofed, Severity, Sources};
+use taizhang_app::{Proofed, Severity};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::{proof, summary};
+use crate::{hold, proof, summary};
 
 /// What a reader may hold of a file that expands beyond measure.
 const MOST: usize = 100 << 20;
@@ -55,15 +57,17 @@ fn bitten(bytes: &[u8], bites: &[(usize, usize, u8)]) -> Vec<u8> {
     package(&parts)
 }
 
-/// Does with a draft all that can be done with one.
-fn handle(name: &str, bytes: Vec<u8>) {
-    let draft = Draft { file: File { name: name.to_owned(), bytes }, exceptions: None };
-    let proofed = taizhang_app::proof(&draft, &Beside::default());
-    drop(taizhang_app::slots(&draft));
-    drop(taizhang_app::template(&draft));
-    drop(taizhang_app::mended(&draft, &proofed));
-    drop(taizhang_app::annotated(&draft, &proofed, taizhang_app::view::Lang::Zh));
-    drop(taizhang_proof::bound::manifest(&draft.file.bytes));
+/// Inputs under which something fell once: `fixtures/fell/TARGET/what-it-was`.
+#[test]
+fn what_once_fell_stands() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/fell");
+    for (target, hold) in hold::TARGETS {
+        let files = fs::read_dir(folder.join(target)).into_iter().flatten();
+        for file in files.map(|file| file.expect("an entry").path()) {
+            let input = fs::read(&file).expect("an input");
+            assert!(panic::catch_unwind(|| hold(&input)).is_ok(), "{}", file.display());
+        }
+    }
 }
 
 #[test]
@@ -114,7 +118,7 @@ fn a_hundred_megabytes_of_text_are_told() {
 #[test]
 fn one_endless_line_is_read() {
     let line = "一是（“《".repeat(5_000);
-    handle("一行.txt", line.into_bytes());
+    hold::text(line.as_bytes());
 }
 
 proptest! {
@@ -123,7 +127,7 @@ proptest! {
     #[test]
     fn a_bitten_document_is_survived(bites in prop::collection::vec((0_usize..40, any::<usize>(), any::<u8>()), 1..60)) {
         static DOCX: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| summary("docx"));
-        handle("咬.docx", bitten(&DOCX, &bites));
+        hold::raw(&bitten(&DOCX, &bites));
     }
 
     #[test]
@@ -132,7 +136,7 @@ proptest! {
         let mut bytes = DOCX.clone();
         let at = at % bytes.len();
         if cut { bytes.truncate(at) } else { bytes[at] = byte }
-        handle("撕.docx", bytes);
+        hold::raw(&bytes);
     }
 
     #[test]
@@ -143,14 +147,12 @@ proptest! {
             let at = at % bytes.len();
             bytes[at] = byte;
         }
-        handle("咬.txt", bytes.clone());
-        handle("咬.md", bytes);
+        hold::text(&bytes);
     }
 
     #[test]
     fn a_text_of_odd_signs_is_survived(text in "[一二三四是、，。（）“”《》xX×0-9%万亿元个年月日—.\\n \\t【】〔〕第约近#|*_-]{0,400}") {
-        handle("怪.txt", text.clone().into_bytes());
-        handle("怪.md", text.into_bytes());
+        hold::text(text.as_bytes());
     }
 
     #[test]
@@ -159,7 +161,6 @@ proptest! {
             let blank = taizhang_app::Blank { made: "2023-01-03".parse().expect("a day"), year: Some(2023), unit: None, all: true };
             taizhang_app::workbook(None, &blank).expect("a workbook")
         });
-        let file = File { name: "咬.xlsx".to_owned(), bytes: bitten(&XLSX, &bites) };
-        drop(taizhang_app::read(Sources { files: vec![file], evidence: Vec::new() }));
+        hold::raw(&bitten(&XLSX, &bites));
     }
 }

@@ -1,6 +1,7 @@
 //! The proofreader against our own papers, whole and with faults planted in them.
 
 mod against;
+mod hold;
 mod hostile;
 mod own;
 mod planted;

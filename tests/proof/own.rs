@@ -6,7 +6,8 @@ use crate::{paper, proof, summary};
 
 #[test]
 fn what_we_write_passes_our_own_proofreader() {
-    for (format, name) in [("docx", "总结.docx"), ("md", "总结.md"), ("txt", "总结.txt")] {
+    for (format, name) in [("docx", "总结.docx"), ("md", "总结.md"), ("txt", "总结.txt"), ("html", "总结.html")]
+    {
         let proofed = proof(name, summary(format));
         let told: Vec<String> =
             proofed.findings.iter().map(|one| format!("{} {}", one.place, one.message.zh)).collect();
@@ -21,7 +22,7 @@ fn every_number_of_what_we_write_holds() {
     let period = Some("2023H1".parse().expect("a period"));
     let beside = Revised { opened: &opened, period, today: "2023-07-05".parse().expect("a day"), manifest: None };
     for slug in ["summary", "projects", "assets", "answers", "figures", "checklist"] {
-        for format in ["docx", "md", "txt"] {
+        for format in ["docx", "md", "txt", "html"] {
             let (_, name) = taizhang_app::papers().into_iter().find(|(own, _)| *own == slug).expect("a paper");
             let file = File { name: format!("{name}.{format}"), bytes: paper(&opened, slug, format) };
             let verified = taizhang_app::verify(&Draft { file, exceptions: None }, &beside).expect("it says when");
@@ -33,7 +34,7 @@ fn every_number_of_what_we_write_holds() {
 }
 
 #[test]
-fn the_three_formats_are_read_as_the_same_words() {
+fn all_formats_are_read_as_the_same_words() {
     let words = |name: &str, format: &str| {
         let document = proof(name, summary(format)).document;
         let prose = document.paras.iter().filter(|para| para.is_prose() || para.is_heading());
@@ -41,7 +42,7 @@ fn the_three_formats_are_read_as_the_same_words() {
     };
     let word = words("总结.docx", "docx");
     assert!(word.len() > 15, "{}", word.len());
-    for (name, format) in [("总结.md", "md"), ("总结.txt", "txt")] {
+    for (name, format) in [("总结.md", "md"), ("总结.txt", "txt"), ("总结.html", "html")] {
         let other = words(name, format);
         let differ = word.iter().zip(&other).find(|(one, other)| one != other);
         assert!(differ.is_none() && word.len() == other.len(), "{format}: {differ:#?}");

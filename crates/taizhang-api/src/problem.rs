@@ -63,7 +63,7 @@ faults! {
     Wanting "part-missing" BAD_REQUEST "请求里少了一个文件" / "a file is missing in the request"
         => "请按 multipart/form-data 上传，把少的文件也附上。" / "Upload as multipart/form-data, with the missing file.";
     NoDraft "draft-missing" BAD_REQUEST "请求里没有文稿" / "the request brings no draft"
-        => "请附上文稿：.docx、.txt 或 .md；另附台账时，文稿放在名为 draft 的部分里。" / "Attach a draft: .docx, .txt or .md; beside a ledger, in a part called draft.";
+        => "请附上文稿：.docx、.txt、.md 或 .html；另附台账时，文稿放在名为 draft 的部分里。" / "Attach a draft: .docx, .txt, .md or .html; beside a ledger, in a part called draft.";
     NoPath "path-unknown" NOT_FOUND "没有这个地址" / "there is nothing at this address"
         => "请看接口说明：/api/v1" / "The interface is described at /api/v1";
     NoTopic "topic-unknown" NOT_FOUND "没有叫这个名字的东西" / "nothing is called so"

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use taizhang_core::base::{Diagnostic, Place};
 
 use crate::patch::{self, Edits};
+use crate::read::cell::{LAST_COLUMN, LAST_ROW};
 
 pub use taizhang_package::PackageError as MarkError;
 
@@ -41,7 +42,7 @@ pub fn mark<'a>(xlsx: &[u8], findings: &[&'a Diagnostic], file: &str) -> Result<
 /// The sheet, row and column of a finding in `file`.
 fn found<'a>(finding: &'a Diagnostic, file: &str) -> Option<(&'a str, u32, u32)> {
     let Place::Cell { at, .. } = &finding.place else { return None };
-    let in_sheet = (1..=1_048_576).contains(&at.row) && at.column <= 16_384;
+    let in_sheet = (1..=LAST_ROW).contains(&at.row) && at.column <= LAST_COLUMN;
     (*at.file == *file && in_sheet).then(|| (&*at.sheet, at.row, at.column))
 }
 

@@ -14,6 +14,8 @@ pub enum Medium {
     Text,
     /// Markdown, the same.
     Markdown,
+    /// A web page: a line is a paragraph that shows, each of a cell included, in the order of the file.
+    Html,
     /// Word: a line is a paragraph, those of tables and text boxes included, in the order of the file.
     Word,
 }

@@ -7,6 +7,7 @@ pub mod against;
 pub mod bound;
 mod document;
 mod fix;
+mod html;
 pub mod ignore;
 mod notice;
 mod previous;
@@ -53,7 +54,7 @@ pub fn period(document: &Document) -> Option<Period> {
 }
 
 /// What the files of documents end with.
-pub const SUFFIXES: &[&str] = &["docx", "txt", "md"];
+pub const SUFFIXES: &[&str] = &["docx", "txt", "md", "html", "htm"];
 
 /// The document's file with the safe edits of its findings made, and all else as it was.
 ///
@@ -63,6 +64,7 @@ pub fn mended(document: &Document, bytes: &[u8], findings: &[Finding]) -> Result
     let edits = safe(findings);
     match document.medium {
         Medium::Word => word::edited(document, bytes, &edits),
+        Medium::Html => Ok(html::edited(bytes, &edits)),
         Medium::Text | Medium::Markdown => Ok(fix::apply(&document.source, &edits, bytes)),
     }
 }
@@ -79,6 +81,6 @@ pub fn annotated(
 ) -> Result<Option<Vec<u8>>, PackageError> {
     match document.medium {
         Medium::Word => word::annotated(document, bytes, findings, &comment).map(Some),
-        Medium::Text | Medium::Markdown => Ok(None),
+        Medium::Text | Medium::Markdown | Medium::Html => Ok(None),
     }
 }

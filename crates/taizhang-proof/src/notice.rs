@@ -40,7 +40,7 @@ macro_rules! notices {
 
 notices! {
     TOO_LARGE: "document-too-large" Error "文件太大，不像一份文稿，没有读。";
-    OTHER_SORT: "document-of-other-sort" Error "这不是能校对的文件：只读 .docx、.txt、.md。";
+    OTHER_SORT: "document-of-other-sort" Error "这不是能校对的文件：只读 .docx、.txt、.md、.html。";
     UNREADABLE: "document-unreadable" Error "认不出文字的编码，或文件已损坏。";
     EMPTY: "document-empty" Error "文件里没有字。";
     PROTECTED: "document-protected" Error "文件加了密码，打不开。";

@@ -96,7 +96,7 @@ pub(crate) const MAPPING: Part = Part::new("mapping", "对照表：上次填表�
 pub(crate) const SINCE: Part = Part::new("since", "上一期的期次文件，或写上一期时的台账", Times::Any);
 /// The draft that a request is about.
 pub(crate) const DRAFT: Part =
-    Part { missing: Fault::NoDraft, ..Part::new("draft", "文稿：.docx、.txt 或 .md", Times::Once) };
+    Part { missing: Fault::NoDraft, ..Part::new("draft", "文稿：.docx、.txt、.md 或 .html", Times::Once) };
 /// What was handed in before.
 pub(crate) const PREVIOUS: Part = Part::new("previous", "上期的文稿", Times::Perhaps);
 /// What sets findings of a draft aside.
@@ -124,7 +124,13 @@ const ONE_LEDGER: Option<Alone> = Some(Alone {
 });
 const ONE_DRAFT: Option<Alone> = Some(Alone {
     part: DRAFT,
-    types: &[(DOCX, "文稿.docx"), ("text/plain", "文稿.txt"), ("text/markdown", "文稿.md"), (BYTES, "文稿")],
+    types: &[
+        (DOCX, "文稿.docx"),
+        ("text/plain", "文稿.txt"),
+        ("text/markdown", "文稿.md"),
+        ("text/html", "文稿.html"),
+        (BYTES, "文稿"),
+    ],
 });
 const ONE_BUNDLE: Option<Alone> = Some(Alone { part: BUNDLE, types: &[(ZIP, "报送包"), (BYTES, "报送包")] });
 

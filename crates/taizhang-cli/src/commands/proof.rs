@@ -28,7 +28,7 @@ enum Form {
 /// 校对文稿：哪里有错，怎么改 · Proofread a draft: what is wrong, where, and how to mend it
 #[derive(Debug, Args)]
 pub(crate) struct Proof {
-    /// 文稿：Word、文本或 Markdown 文件，或它们的文件夹；- 是标准输入 · Drafts: Word, text, Markdown, folders; - is stdin
+    /// 文稿：Word、文本、Markdown 或网页文件，或它们的文件夹；- 是标准输入 · Drafts: Word, text, Markdown, web pages, folders; - is stdin
     #[arg(required = true, value_name = "文稿")]
     drafts: Vec<PathBuf>,
     /// 与台账核对（可多个），要给统计期 · Hold the numbers against a ledger

@@ -13,7 +13,7 @@ use crate::printer::{Printer, To};
 /// 脱敏文稿里的空：要填什么、什么单位、哪项数据 · What a masked draft leaves to be filled
 #[derive(Debug, Args)]
 pub(crate) struct Slots {
-    /// 文稿：Word、文本或 Markdown 文件；- 是标准输入 · The draft: Word, text or Markdown; - is stdin
+    /// 文稿：Word、文本、Markdown 或网页文件；- 是标准输入 · The draft: Word, text, Markdown or a web page; - is stdin
     #[arg(value_name = "文稿")]
     draft: PathBuf,
     /// 输出格式：text、json · Output: text or json

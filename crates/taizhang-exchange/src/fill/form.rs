@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use taizhang_package::{Package, PackageError, xml};
 
 use crate::Source;
-use crate::patch::place;
+use crate::patch::Spot;
 use crate::read::cell::{Cell, Merged};
 
 /// A place: row and column, from 1.
@@ -121,19 +121,17 @@ pub(super) fn grids(file: &Source<'_>) -> Result<Vec<Grid>, PackageError> {
 fn drawn(input: impl BufRead) -> Result<(BTreeSet<At>, BTreeSet<At>), quick_xml::Error> {
     let mut reader = Reader::from_reader(input);
     let (mut buffer, mut drawn, mut formulas) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    let mut at: At = (0, 0);
+    let mut spot = Spot::default();
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer)?;
-        if let Some((tag, _)) = xml::opens(&event, "row") {
-            at = (xml::number(tag, "r").unwrap_or(at.0 + 1), 0);
-        } else if let Some((tag, _)) = xml::opens(&event, "c") {
-            at = xml::attr(tag, "r").and_then(|at| place(&at)).unwrap_or((at.0, at.1 + 1));
-            if xml::number(tag, "s").is_some_and(|style| style > 0) {
-                drawn.insert(at);
+        if spot.follow(&event) {
+            let format = xml::opens(&event, "c").and_then(|(tag, _)| xml::number(tag, "s"));
+            if format.is_some_and(|format| format > 0) {
+                drawn.insert(spot.at());
             }
         } else if xml::opens(&event, "f").is_some() {
-            formulas.insert(at);
+            formulas.insert(spot.at());
         } else if matches!(event, Event::Eof) {
             return Ok((drawn, formulas));
         }

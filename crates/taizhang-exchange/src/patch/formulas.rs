@@ -8,7 +8,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{Edits, place};
+use super::{Edits, Spot};
 use taizhang_package::xml;
 
 /// A formula: where it stands and what it looks at.
@@ -17,6 +17,9 @@ pub(super) struct Formula {
     at: (u32, u32),
     looks_at: Option<Vec<Range>>,
 }
+
+/// Row and column, where they are written.
+type Corner = (Option<u32>, Option<u32>);
 
 /// A stretch of cells, both ends in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,16 @@ struct Range {
 }
 
 impl Range {
+    /// From one corner to the other, whichever is written first. What a corner leaves out is the whole row or column.
+    fn between(sheet: String, one: Corner, other: Corner) -> Self {
+        let ends = |one: Option<u32>, other: Option<u32>| {
+            let (one, other) = (one.unwrap_or(1), other.unwrap_or(u32::MAX));
+            (one.min(other), one.max(other))
+        };
+        let (rows, columns) = (ends(one.0, other.0), ends(one.1, other.1));
+        Self { sheet, from: (rows.0, columns.0), to: (rows.1, columns.1) }
+    }
+
     fn holds(&self, sheet: &str, (row, column): (u32, u32)) -> bool {
         self.sheet == sheet && (self.from.0..=self.to.0).contains(&row) && (self.from.1..=self.to.1).contains(&column)
     }
@@ -36,15 +49,15 @@ impl Range {
 pub(super) fn of_sheet(input: impl BufRead, sheet: usize, name: &str) -> Result<Vec<Formula>, quick_xml::Error> {
     let mut reader = Reader::from_reader(input);
     let (mut buffer, mut formulas) = (Vec::new(), Vec::new());
-    let (mut at, mut text) = ((0, 0), None::<String>);
+    let (mut spot, mut text) = (Spot::default(), None::<String>);
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer)?;
-        if let Some((tag, _)) = xml::opens(&event, "row") {
-            at = (xml::number(tag, "r").unwrap_or(at.0 + 1), 0);
-        } else if let Some((tag, _)) = xml::opens(&event, "c") {
-            at = xml::attr(tag, "r").and_then(|at| place(&at)).unwrap_or((at.0, at.1 + 1));
-        } else if let Some((_, empty)) = xml::opens(&event, "f") {
+        if spot.follow(&event) {
+            continue;
+        }
+        let at = spot.at();
+        if let Some((_, empty)) = xml::opens(&event, "f") {
             text = Some(String::new());
             if empty {
                 // One of several that share a formula: its own is not written out.
@@ -148,11 +161,8 @@ fn ranges(formula: &str, own: &str) -> Option<Vec<Range>> {
                     to = corner(&behind[..end])?;
                     rest = &behind[end..];
                 }
-                ranges.push(Range {
-                    sheet: std::mem::replace(&mut sheet, own.to_owned()),
-                    from: (from.0.unwrap_or(1), from.1.unwrap_or(1)),
-                    to: (to.0.unwrap_or(u32::MAX), to.1.unwrap_or(u32::MAX)),
-                });
+                let sheet = std::mem::replace(&mut sheet, own.to_owned());
+                ranges.push(Range::between(sheet, from, to));
             }
             c => rest = &rest[c.len_utf8()..],
         }
@@ -161,14 +171,12 @@ fn ranges(formula: &str, own: &str) -> Option<Vec<Range>> {
 }
 
 /// `$B$4`: row and column. `B` is a column, whatever the row.
-fn corner(word: &str) -> Option<(Option<u32>, Option<u32>)> {
+fn corner(word: &str) -> Option<Corner> {
     let plain: String = word.chars().filter(|c| *c != '$').collect();
-    if !plain.is_ascii() {
-        return None;
-    }
     let digits = plain.find(|c: char| c.is_ascii_digit()).unwrap_or(plain.len());
     let (letters, digits) = plain.split_at(digits);
-    if letters.len() > 3 || (letters.is_empty() && digits.is_empty()) {
+    let is_name = letters.len() > 3 || !letters.bytes().all(|letter| letter.is_ascii_alphabetic());
+    if is_name || (letters.is_empty() && digits.is_empty()) {
         return None;
     }
     let column =
@@ -195,6 +203,9 @@ mod tests {
             ("'2023年'!B4&\"C4\"", "表", 4, 3, false),
             ("IF('说明'!$B$4=\"\",\"A1\",B2*1.5)", "表", 1, 1, false),
             ("SUM(C:C)", "表", 900, 3, true),
+            ("SUM(C9:C4)", "表", 5, 3, true),
+            ("SUM(C9:C4)", "表", 3, 3, false),
+            ("A.B", "表", 1, 1, true),
             ("SUM(A1,说明!B2,C3)", "表", 3, 3, true),
             ("合计名", "表", 1, 1, true),
             ("OFFSET(A1,1,1)", "表", 90, 9, true),

@@ -12,12 +12,15 @@ mod vml;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
 use taizhang_core::base::{CellRef, Severity};
 use taizhang_package::{Package, PackageError, Rels, Types, xml};
 
 use self::sheet::Link;
 use self::styles::Styles;
+use crate::read::cell::{next_column, next_row};
+
 /// What is to stand in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Put {
@@ -325,6 +328,42 @@ fn notes(edits: &Edits, rows: &BTreeMap<u32, u32>) -> BTreeMap<(u32, u32), Strin
 pub(crate) fn cell(row: u32, column: u32) -> String {
     let at = CellRef { file: "".into(), sheet: "".into(), row, column };
     at.cell()
+}
+
+/// The row that a tag begins, behind the last.
+fn row_of(tag: &BytesStart<'_>, last: u32) -> u32 {
+    next_row(xml::number(tag, "r"), last)
+}
+
+/// The column of the cell that a tag begins, behind the last.
+fn column_of(tag: &BytesStart<'_>, last: u32) -> u32 {
+    next_column(xml::attr(tag, "r").as_deref().map(str::as_bytes), last)
+}
+
+/// Where the rows and cells of a sheet's part stand, one after the other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Spot {
+    row: u32,
+    column: u32,
+}
+
+impl Spot {
+    /// Goes on to the row or the cell that the event begins; false where it begins neither.
+    pub(crate) fn follow(&mut self, event: &Event<'_>) -> bool {
+        if let Some((tag, _)) = xml::opens(event, "row") {
+            *self = Self { row: row_of(tag, self.row), column: 0 };
+        } else if let Some((tag, _)) = xml::opens(event, "c") {
+            self.column = column_of(tag, self.column);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Row and column, from 1.
+    pub(crate) fn at(self) -> (u32, u32) {
+        (self.row, self.column)
+    }
 }
 
 /// Row and column of `F17`.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use taizhang_package::{PackageError, xml};
 
 use super::styles::{Form, Styles};
-use super::{Edit, Edits, Put};
+use super::{Edit, Edits, Put, Spot, column_of, row_of};
 
 /// What is to happen to a sheet.
 pub(super) struct Work<'a> {
@@ -77,7 +77,7 @@ pub(super) fn patch(
         styles,
         columns: Vec::new(),
         row: 0,
-        formulas: Formulas { stale: work.stale, at: (0, 0), is_stale: false, in_value: false },
+        formulas: Formulas { stale: work.stale, spot: Spot::default(), is_stale: false, in_value: false },
         rows: BTreeMap::new(),
     };
     let (mut buffer, mut depth, mut skipping) = (Vec::new(), 0_u32, false);
@@ -165,7 +165,7 @@ struct Patcher<'a, W: Write> {
 impl<W: Write> Patcher<'_, W> {
     /// Whether the row is to be changed.
     fn wants(&self, tag: &BytesStart<'_>) -> bool {
-        self.edits.contains_key(&xml::number(tag, "r").unwrap_or(self.row + 1))
+        self.edits.contains_key(&row_of(tag, self.row))
     }
 
     fn pass(&mut self, event: Event<'_>, depth: u32) -> Result<(), PackageError> {
@@ -175,7 +175,7 @@ impl<W: Write> Patcher<'_, W> {
                 match tag.local_name().into_inner() {
                     "col" => self.column(tag),
                     "row" => {
-                        let row = xml::number(tag, "r").unwrap_or(self.row + 1);
+                        let row = row_of(tag, self.row);
                         self.missing_rows(row, &xml::prefix(tag))?;
                         self.row = row;
                     }
@@ -240,7 +240,7 @@ impl<W: Write> Patcher<'_, W> {
     /// Writes the rows before `before` that are to be changed and do not exist.
     fn missing_rows(&mut self, before: u32, prefix: &str) -> Result<(), PackageError> {
         let edits = self.edits;
-        for (row, _) in edits.range(self.next..before) {
+        for (row, _) in edits.range(self.next..before.max(self.next)) {
             let tag = BytesStart::new(format!("{prefix}row")).with_attributes([("r", row.to_string().as_str())]);
             self.write_row(*row, &tag, Vec::new())?;
         }
@@ -249,7 +249,7 @@ impl<W: Write> Patcher<'_, W> {
     }
 
     fn row(&mut self, tag: &BytesStart<'static>, body: Vec<Event<'static>>) -> Result<(), PackageError> {
-        let row = xml::number(tag, "r").unwrap_or(self.row + 1);
+        let row = row_of(tag, self.row);
         self.missing_rows(row, &xml::prefix(tag))?;
         self.next = row.saturating_add(1);
         self.row = row;
@@ -365,7 +365,7 @@ fn serial(day: Date) -> i64 {
 /// What a formula said before a cell it looks at changed goes, and is computed anew.
 struct Formulas<'a> {
     stale: &'a BTreeSet<(u32, u32)>,
-    at: (u32, u32),
+    spot: Spot,
     /// Whether the cell that is open is such a formula's.
     is_stale: bool,
     in_value: bool,
@@ -377,11 +377,8 @@ impl Formulas<'_> {
         if self.stale.is_empty() {
             return true;
         }
-        if let Some((tag, _)) = xml::opens(event, "row") {
-            self.at = (xml::number(tag, "r").unwrap_or(self.at.0 + 1), 0);
-        } else if let Some((tag, _)) = xml::opens(event, "c") {
-            self.at = xml::attr(tag, "r").and_then(|at| super::place(&at)).unwrap_or((self.at.0, self.at.1 + 1));
-            self.is_stale = self.stale.contains(&self.at);
+        if self.spot.follow(event) {
+            self.is_stale = self.stale.contains(&self.spot.at());
         } else if self.is_stale && xml::opens(event, "v").is_some() {
             self.in_value = matches!(event, Event::Start(_));
             return false;
@@ -400,7 +397,7 @@ fn cells(body: Vec<Event<'static>>) -> Vec<Cell> {
     for event in body {
         match &event {
             Event::Start(tag) | Event::Empty(tag) if is(tag, "c") => {
-                last = xml::attr(tag, "r").and_then(|at| super::place(&at)).map_or(last + 1, |(_, column)| column);
+                last = column_of(tag, last);
                 open = matches!(event, Event::Start(_));
                 cells.push(Cell { column: Some(last), events: vec![event] });
             }

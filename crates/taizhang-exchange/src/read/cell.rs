@@ -156,7 +156,22 @@ pub(crate) fn reference(text: &[u8]) -> Option<(u32, u32)> {
             _ => return None,
         }
     }
-    ((1..=16_384).contains(&column) && (1..=1_048_576).contains(&row)).then_some((column, row))
+    ((1..=LAST_COLUMN).contains(&column) && (1..=LAST_ROW).contains(&row)).then_some((column, row))
+}
+
+/// The last row that a sheet can have.
+pub(crate) const LAST_ROW: u32 = 1_048_576;
+/// The last column.
+pub(crate) const LAST_COLUMN: u32 = 16_384;
+
+/// Where the next row of a part stands: where it says, if a sheet can have that, else behind the last.
+pub(crate) fn next_row(said: Option<u32>, last: u32) -> u32 {
+    said.filter(|row| (1..=LAST_ROW).contains(row)).unwrap_or((last + 1).min(LAST_ROW))
+}
+
+/// Where the next cell of a row stands, by its reference or behind the last.
+pub(crate) fn next_column(said: Option<&[u8]>, last: u32) -> u32 {
+    said.and_then(reference).map_or((last + 1).min(LAST_COLUMN), |(column, _)| column)
 }
 
 /// A number as a file stores it, to the fifteen digits that Excel shows: 0.30000000000000004 was typed 0.3.

@@ -6,14 +6,13 @@ use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cell::{Cell, Row, number};
+use super::cell::{Cell, LAST_COLUMN, LAST_ROW, Row, number};
 use taizhang_package::xml::words_of;
 use taizhang_package::{PartError, Parts, fault};
 
 const PART: &str = "content.xml";
 /// How often a filled cell, or a filled row, is taken again.
 const MOST_AGAIN: u32 = 256;
-const MOST_COLUMNS: u32 = 16_384;
 
 /// An open .ods.
 pub(super) struct Ods<'a> {
@@ -135,7 +134,7 @@ impl State {
             }
             "table-row" => {
                 self.rows_again = again(start, "number-rows-repeated");
-                self.row.start(self.next_row);
+                self.row.start(self.next_row.min(LAST_ROW));
                 self.column = 1;
             }
             "table-cell" | "covered-table-cell" => {
@@ -163,7 +162,7 @@ impl State {
     fn close_cell(&mut self) {
         let filled = !self.words.trim().is_empty() || !self.sort.is_empty();
         let times = if filled { self.cells_again.min(MOST_AGAIN) } else { 0 };
-        for column in self.column..self.column.saturating_add(times).min(MOST_COLUMNS) {
+        for column in self.column..self.column.saturating_add(times).min(LAST_COLUMN + 1) {
             let plain = number(&self.value);
             match (self.sort.as_str(), plain) {
                 ("float" | "currency", Some(number)) => self.row.push(column, Cell::Number(number)),
@@ -184,12 +183,14 @@ impl State {
     }
 
     fn close_row(&mut self, take: &mut dyn FnMut(Seen<'_>) -> bool) -> bool {
-        let times = if self.row.is_blank() { 0 } else { self.rows_again.min(MOST_AGAIN) };
+        // No row stands outside of a table.
+        let is_none = self.row.is_blank() || self.row.number == 0;
+        let times = if is_none { 0 } else { self.rows_again.min(MOST_AGAIN) };
         for _ in 0..times {
             if !take(Seen::Row(&self.row)) {
                 return false;
             }
-            self.row.number += 1;
+            self.row.number = (self.row.number + 1).min(LAST_ROW);
         }
         self.next_row = self.next_row.saturating_add(self.rows_again);
         true

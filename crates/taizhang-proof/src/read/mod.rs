@@ -1,9 +1,9 @@
-//! Reading what people write in: .docx, .txt, .md, standard input. Odd input never fails: it is told.
+//! Reading what people write in: .docx, .txt, .md, .html, standard input. Odd input never fails: it is told.
 
 mod build;
 mod markdown;
 mod table;
-mod text;
+pub(crate) mod text;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 use taizhang_core::base::{Checked, Diagnostic, Place};
 
 use crate::document::{Document, Medium};
+use crate::html;
 use crate::notice;
 use crate::structure::Cell;
 use crate::word;
@@ -50,7 +51,7 @@ impl RawLine {
     }
 }
 
-/// Reads a document of whatever sort it turns out to be. `name` tells Markdown from text.
+/// Reads a document of whatever sort it turns out to be. `name` tells Markdown and pages from text.
 pub fn read(name: &str, bytes: &[u8]) -> Checked<Document> {
     let name: Arc<str> = name.into();
     if bytes.len() > MOST_BYTES {
@@ -62,11 +63,21 @@ pub fn read(name: &str, bytes: &[u8]) -> Checked<Document> {
             Err(told) => nothing(name, told),
         };
     }
-    let source = match text::decode(bytes) {
-        Ok(source) => source,
+    let given = match text::decode(bytes) {
+        Ok(given) => given,
         Err(told) => return nothing(name, told),
     };
     let suffix = name.rsplit('.').next().unwrap_or_default();
+    if html::is_page(suffix, &given) {
+        let (source, lines) = html::read(&given);
+        let empty = lines.is_empty();
+        return if empty {
+            nothing(name, notice::empty())
+        } else {
+            build::document(name, Medium::Html, source, &lines, Vec::new())
+        };
+    }
+    let source = text::with_plain_breaks(given);
     if suffix.eq_ignore_ascii_case("md") || suffix.eq_ignore_ascii_case("markdown") {
         let lines = markdown::lines(&source);
         return build::document(name, Medium::Markdown, source, &lines, Vec::new());

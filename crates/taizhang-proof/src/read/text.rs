@@ -1,5 +1,6 @@
 //! Plain text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::RawLine;
@@ -20,10 +21,12 @@ const OTHER: &[(&[u8], &str, &str)] = &[
     (b"7z\xbc\xaf", "压缩包", "an archive"),
     (b"\x1f\x8b", "压缩包", "an archive"),
     (b"{\\rtf", "RTF 文件", "an RTF file"),
+    (b"MIME-Version:", "网页归档（.mht）", "an archive of a web page (.mht)"),
+    (b"From: <Saved by", "网页归档（.mht）", "an archive of a web page (.mht)"),
 ];
 
-/// The words of a text file, with line breaks of one sort.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Told> {
+/// The words of a text file.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Told> {
     if let Some((_, zh, en)) = OTHER.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Err(notice::other_sort(zh, en));
     }
@@ -31,7 +34,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Told> {
     if text.trim().is_empty() {
         return Err(notice::empty());
     }
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() })
+    Ok(text)
+}
+
+/// The same with line breaks of one sort.
+pub(super) fn with_plain_breaks(text: Cow<'_, str>) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
 }
 
 /// Each line, without its end. A line break at the very end begins no line.

@@ -102,6 +102,8 @@ fn empty_brackets(text: &str, scan: &Scan) -> Vec<Blank> {
         .marks
         .windows(2)
         .filter(|pair| matches!((pair[0].c, pair[1].c), ('【', '】') | ('（', '）') | ('〔', '〕')));
-    let empty = pairs.filter(|pair| text[pair[0].end()..pair[1].at].trim().is_empty());
+    // What closes in another paragraph was never a pair.
+    let is_empty = |between: &str| between.trim().is_empty() && !between.contains('\n');
+    let empty = pairs.filter(|pair| is_empty(&text[pair[0].end()..pair[1].at]));
     empty.map(|pair| Blank { span: pair[0].at..pair[1].end(), width: 1, decimals: 0 }).collect()
 }

@@ -64,6 +64,16 @@ struct Open {
     column: u32,
 }
 
+/// A text element that is open.
+struct OpenText {
+    /// Where it begins in the XML.
+    from: usize,
+    /// Where its words begin in the paragraph.
+    at: usize,
+    /// Whether anything but words stands in it: then it is no one piece that could be replaced.
+    is_mixed: bool,
+}
+
 #[derive(Default)]
 struct Walk {
     done: Vec<Paragraph>,
@@ -75,8 +85,7 @@ struct Walk {
     skipped: usize,
     run: Option<Range<usize>>,
     properties: Range<usize>,
-    /// The text element that is open: where it begins, and where its words do.
-    text: Option<(usize, usize)>,
+    text: Option<OpenText>,
     in_properties: bool,
     bookmarks: Vec<Bookmark>,
     /// Bookmarks that are open, by the number that their end names: name, paragraph, place in its text.
@@ -137,6 +146,8 @@ impl Walk {
         }
         match name {
             "p" => {
+                // A text that is still open holds no paragraph: the file is damaged there.
+                self.text = None;
                 let cell = self.tables.last().filter(|open| open.row > 0 && open.column > 0);
                 let cell = cell.map(|open| Cell { table: open.table, row: open.row, column: open.column });
                 self.open.push(self.done.len());
@@ -160,7 +171,7 @@ impl Walk {
             "rPr" => self.properties = span.clone(),
             "t" => {
                 let at = self.paragraph().map_or(0, |paragraph| paragraph.text.len());
-                self.text = Some((span.start, at));
+                self.text = Some(OpenText { from: span.start, at, is_mixed: false });
             }
             "pPr" => self.in_properties = true,
             "ins" | "moveTo" => self.track(),
@@ -219,6 +230,9 @@ impl Walk {
     /// A character that an element of its own stands for.
     fn put(&mut self, c: char, span: &Range<usize>) {
         let (run, properties) = (self.run.clone().unwrap_or_default(), self.properties.clone());
+        if let Some(text) = &mut self.text {
+            text.is_mixed = true;
+        }
         if let Some(paragraph) = self.paragraph() {
             let at = paragraph.text.len();
             paragraph.text.push(c);
@@ -258,6 +272,7 @@ impl Walk {
         }
         match name {
             "p" => {
+                self.text = None;
                 if let Some(paragraph) = self.paragraph() {
                     paragraph.end = span.start;
                 }
@@ -283,7 +298,7 @@ impl Walk {
                 }
             }
             "t" => {
-                let Some((from, at)) = self.text.take() else { return };
+                let Some(OpenText { from, at, is_mixed: false }) = self.text.take() else { return };
                 let (run, properties) = (self.run.clone().unwrap_or_default(), self.properties.clone());
                 if let Some(paragraph) = self.paragraph() {
                     let len = paragraph.text.len() - at;

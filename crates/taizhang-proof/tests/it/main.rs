@@ -1,6 +1,7 @@
 //! The proofreader's tests.
 
 mod fixing;
+mod page;
 mod reading;
 mod rules;
 mod slots;

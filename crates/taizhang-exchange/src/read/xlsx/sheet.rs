@@ -12,7 +12,7 @@ use super::parts::Strings;
 use super::scan::{Scanner, Token, pairs, take_words};
 use super::styles::{Form, Styles};
 
-use crate::read::cell::{Cell, Merged, Row, number, reference};
+use crate::read::cell::{Cell, Merged, Row, next_column, next_row, number, reference};
 use taizhang_package::{PartError, fault};
 
 /// What a cell refers to.
@@ -73,7 +73,8 @@ pub(super) fn rows(
             Token::Close(element) => match element {
                 b"v" | b"t" => state.in_value = false,
                 b"c" => state.close_cell(look).ok_or_else(broken)?,
-                b"row" if !state.row.is_blank() && !take(&state.row) => return Ok(()),
+                // The end of a row that never began ends nothing.
+                b"row" if state.last_row > 0 && !state.row.is_blank() && !take(&state.row) => return Ok(()),
                 b"sheetData" => return Ok(()),
                 _ => {}
             },
@@ -92,7 +93,7 @@ impl State {
             b"v" | b"t" => self.in_value = true,
             b"row" => {
                 let own = pairs(attributes).find(|(key, _)| *key == b"r").and_then(|(_, text)| digits(text));
-                self.last_row = own.unwrap_or(self.last_row + 1);
+                self.last_row = next_row(own, self.last_row);
                 self.last_column = 0;
                 self.row.start(self.last_row);
             }
@@ -103,17 +104,16 @@ impl State {
 
     /// Where a cell that says nothing else stands.
     fn column_of(&self, attributes: &[u8]) -> u32 {
-        let own = pairs(attributes).find(|(key, _)| *key == b"r").and_then(|(_, text)| reference(text));
-        own.map_or(self.last_column + 1, |(column, _)| column)
+        let own = pairs(attributes).find(|(key, _)| *key == b"r").map(|(_, text)| text);
+        next_column(own, self.last_column)
     }
 
     fn open_cell(&mut self, attributes: &[u8]) {
-        (self.column, self.sort, self.style) = (self.last_column + 1, Sort::Number, 0);
+        (self.column, self.sort, self.style) = (self.column_of(attributes), Sort::Number, 0);
         self.in_value = false;
         self.value.clear();
         for (key, value) in pairs(attributes) {
             match key {
-                b"r" => self.column = reference(value).map_or(self.column, |(column, _)| column),
                 b"s" => self.style = digits(value).unwrap_or(0),
                 b"t" => {
                     self.sort = match value {
@@ -195,7 +195,10 @@ pub(super) fn merged(part: impl Read, name: &str) -> Result<Vec<Merged>, PartErr
             && let Some(at) = stretch.iter().position(|byte| *byte == b':')
             && let (Some(from), Some(to)) = (reference(&stretch[..at]), reference(&stretch[at + 1..]))
         {
-            found.push(Merged { rows: (from.1, to.1), columns: (from.0, to.0) });
+            found.push(Merged {
+                rows: (from.1.min(to.1), from.1.max(to.1)),
+                columns: (from.0.min(to.0), from.0.max(to.0)),
+            });
         }
     }
     Ok(found)

@@ -1,0 +1,4 @@
+//! A document of Word out of its parts.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| taizhang_fuzz::take("docx", input));
