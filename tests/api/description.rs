@@ -72,6 +72,35 @@ fn whatever_it_describes_is_there() {
     }
 }
 
+/// The ledger that the description gives as an example is answered with 200 wherever it is enough, with the examples of
+/// all parameters too: whoever tries the description out sees what it is about.
+#[test]
+fn its_examples_are_answered() {
+    let service = Service::start();
+    for (path, item) in object(&taizhang_api::openapi()["paths"]) {
+        let operation = &item["post"];
+        let content = &operation["requestBody"]["content"]["application/json"];
+        let Some(example) = content.get("example") else { continue };
+        for with_all in [false, true] {
+            let mut path = path.clone();
+            let mut query = Vec::new();
+            for parameter in operation["parameters"].as_array().expect("parameters") {
+                let name = parameter["name"].as_str().expect("a name");
+                let Some(value) = parameter.get("example") else { continue };
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                if parameter["in"] == "path" {
+                    path = path.replace(&format!("{{{name}}}"), &value);
+                } else if with_all || parameter["required"] == true {
+                    query.push(format!("{name}={value}"));
+                }
+            }
+            let request =
+                Request::post(&format!("{path}?{}", query.join("&")), "application/json", example.to_string());
+            assert_eq!(service.ask(&request).status, 200, "{}", request.line);
+        }
+    }
+}
+
 #[test]
 fn the_page_loads_nothing_from_elsewhere() {
     let service = Service::start();

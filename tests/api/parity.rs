@@ -109,12 +109,15 @@ fn papers_in_every_format() {
     }
 }
 
+/// Files, each as the part that it is.
+fn parts(shell: &Shell, path: &str, parts: &[(&str, &str)]) -> Request {
+    let parts: Vec<_> = parts.iter().map(|(part, name)| (*part, *name, shell.bytes(name))).collect();
+    Request::parts(path, &parts)
+}
+
 /// The ledger as a workbook, and what stands beside it.
 fn beside(shell: &Shell, path: &str, more: &[(&str, &str)]) -> Request {
-    let own = [("file", "town.xlsx")];
-    let parts = own.iter().chain(more);
-    let parts: Vec<_> = parts.map(|(part, name)| (*part, *name, shell.bytes(name))).collect();
-    Request::parts(path, &parts)
+    parts(shell, path, &[&[("file", "town.xlsx")], more].concat())
 }
 
 #[test]
@@ -235,11 +238,13 @@ fn desk(name: &str) -> Shell {
 fn drafts() {
     let (shell, service) = (desk("parity-proof"), Service::start());
     let parts = [("draft", "against.txt"), ("previous", "previous.txt")];
-    for form in ["json", "sarif"] {
+    for (form, media_type) in [("json", "application/json"), ("sarif", "application/sarif+json")] {
         let told =
             shell.run(&format!("proof against.txt --previous previous.txt --against yunxiu {ON} --format {form}"));
         let asked = draft(&shell, &format!("/api/v1/proof?{WHEN}&format={form}&lang=zh"), &parts, Some("yunxiu"));
-        assert_eq!(service.ask(&asked).is(200).text(), told.text(), "{form}");
+        let answer = service.ask(&asked).is(200);
+        assert_eq!(answer.text(), told.text(), "{form}");
+        assert_eq!(answer.header("content-type"), media_type);
     }
     shell.run("proof own.docx --format docx -o noted.docx");
     let asked = draft(&shell, "/api/v1/proof?format=docx", &[("draft", "own.docx")], None);
@@ -247,6 +252,11 @@ fn drafts() {
     shell.run("proof against.txt --fix -o mended.txt");
     let asked = draft(&shell, "/api/v1/proof?format=fixed", &[("draft", "against.txt")], None);
     assert!(service.ask(&asked).is(200).body == shell.bytes("mended.txt"));
+    // An empty file is a draft, of which there is something to be said.
+    shell.put("empty.txt", "");
+    let told = shell.run("proof empty.txt --format json");
+    let asked = Request::post("/api/v1/proof?name=empty.txt&lang=zh", "text/plain", Vec::new());
+    assert_eq!(service.ask(&asked).is(200).text(), told.text());
     let told = shell.run("slots against.txt --format json");
     let asked = Request::post("/api/v1/slots?name=against.txt", "text/plain", shell.bytes("against.txt"));
     assert_eq!(service.ask(&asked).is(200).text(), told.text());
@@ -281,8 +291,8 @@ fn edited_papers() {
     let asked = draft(&shell, &format!("/api/v1/refresh?{WHEN}"), &[("draft", "against.txt")], Some("later"));
     assert_eq!(service.ask(&asked).is(409).json()["code"], "draft-unfit");
     let asked = draft(&shell, "/api/v1/proof", &parts, Some("later"));
-    assert_eq!(service.ask(&asked).is(400).json()["code"], "period-missing");
-    let asked = Request::post("/api/v1/slots", "text/plain", Vec::new());
+    assert_eq!(service.ask(&asked).is(409).json()["code"], "period-missing");
+    let asked = Request { line: "POST /api/v1/slots".to_owned(), headers: Vec::new(), body: Vec::new() };
     assert_eq!(service.ask(&asked).is(400).json()["code"], "draft-missing");
 }
 
@@ -319,16 +329,16 @@ fn bundles() {
     let asked = beside(&shell, "/api/v1/bundles?period=2023H1&date=2023-07-10&why=补登", &[("previous", "first.zip")]);
     assert!(service.ask(&asked).is(200).body == shell.bytes("again.zip"));
     let told = shell.run("bundle compare first.zip second.zip --format json");
-    let both = upload(&shell, "/api/v1/bundles/compare", &["first.zip", "second.zip"]);
+    let both = parts(&shell, "/api/v1/bundles/compare", &[("previous", "first.zip"), ("file", "second.zip")]);
     assert_eq!(service.ask(&both).is(200).text(), told.text());
     for (way, asked) in [("", ""), ("--next-time", "&next_time=true")] {
         shell.run(&format!("bundle compare first.zip second.zip {way} -o 更正说明.docx"));
         let asked = format!("/api/v1/bundles/compare?format=docx{asked}");
-        let both = upload(&shell, &asked, &["first.zip", "second.zip"]);
+        let both = parts(&shell, &asked, &[("previous", "first.zip"), ("file", "second.zip")]);
         assert!(service.ask(&both).is(200).body == shell.bytes("更正说明.docx"), "{way}");
     }
     let one = upload(&shell, "/api/v1/bundles/compare", &["first.zip"]);
-    assert_eq!(service.ask(&one).is(409).json()["code"], "bundles-unfit");
+    assert_eq!(service.ask(&one).is(400).json()["code"], "part-missing");
     assert_eq!(
         service.ask(&upload(&shell, &format!("/api/v1/bundles?{WHEN}"), &["faulty"])).is(409).json()["code"],
         "paper-stopped"

@@ -52,6 +52,14 @@ fn draft_and_ledger() -> Vec<u8> {
     body.concat().into_bytes()
 }
 
+/// A bundle of the ledger that the description gives as an example.
+fn bundle(service: &Service, period: &str) -> Vec<u8> {
+    let path = format!("/api/v1/bundles?period={period}&date=2023-07-05");
+    let operation = &taizhang_api::openapi()["paths"]["/api/v1/bundles"]["post"];
+    let example = operation["requestBody"]["content"]["application/json"]["example"].to_string();
+    service.ask(&Request::post(&path, "application/json", example)).is(200).body
+}
+
 /// Every problem but those of the service itself, each by a request that meets it.
 #[test]
 fn problems() {
@@ -71,7 +79,7 @@ fn problems() {
         (&service, ledger("figures?period=2023H1&perod=2023H1")),
         (&service, post("check", "multipart/form-data; boundary=cut", b"--cut\r\nnonsense")),
         (&service, post("check", "multipart/form-data; boundary=cut", b"--cut--\r\n")),
-        (&service, post("slots", "text/plain", b"")),
+        (&service, Request { line: "POST /api/v1/slots".to_owned(), headers: Vec::new(), body: Vec::new() }),
         (&service, post("verify", "multipart/form-data; boundary=cut", &draft_and_ledger())),
         (&service, post(&format!("refresh?{WHEN}"), "multipart/form-data; boundary=cut", &draft_and_ledger())),
         (&service, Request::get("/api/v2/check")),
@@ -83,12 +91,20 @@ fn problems() {
         (&service, post(&format!("figures?{WHEN}&name=总结.docx"), "application/octet-stream", b"%PDF-1.7")),
         (&service, ledger(&format!("papers/summary?{WHEN}"))),
         (&service, ledger(&format!("check?{WHEN}&format=xlsx"))),
-        (&service, post("bundles/compare", "application/octet-stream", b"PK")),
+        (
+            &service,
+            Request::parts(
+                "/api/v1/bundles/compare",
+                &[("previous", "a.zip", bundle(&service, "2023H1")), ("file", "b.zip", bundle(&service, "2023Q1"))],
+            ),
+        ),
         (&small, post("check", "text/csv", &vec![b','; (1 << 20) + 1])),
         (&service, post("check", "image/png", b"\x89PNG")),
         (&service, post("check", "application/json", br#"{ "project": [ { "name": "x", "amont": "1" } ] }"#)),
         (&service, post("check", "application/json", br#"{ "project": [ "#)),
+        (&service, Request::parts(&format!("/api/v1/fill?{WHEN}"), &[("file", "a.json", LEDGER.into())])),
         (&service, ledger(&format!("fill?{WHEN}"))),
+        (&service, Request::parts("/api/v1/slots", &[("daft", "a.txt", Vec::new())])),
         (
             &service,
             Request::parts(

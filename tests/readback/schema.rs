@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use insta::assert_snapshot;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,7 +14,8 @@ use taizhang_tests::ledgers;
 
 fn validator(schema: &Value) -> Validator {
     jsonschema::draft202012::meta::validate(schema).unwrap_or_else(|error| panic!("no schema: {error}"));
-    jsonschema::draft202012::new(schema).expect("a schema")
+    // A day is a day: the description of the service is held to its formats too.
+    jsonschema::draft202012::options().should_validate_formats(true).build(schema).expect("a schema")
 }
 
 /// The parts of a ledger's folder as one document.
@@ -82,12 +84,19 @@ fn what_fits_is_read_and_what_does_not_is_told() {
         json!([{ "what": "水圳" }]),
         json!({}),
         json!({ "claimed": "signed" }),
-        json!({ "claimed": null }),
+        json!({ "claimed": "" }),
+        json!({ "claimed": null, "steps": null }),
         json!({ "steps": [{ "to": "signed", "on": "2023-06-05" }] }),
         json!({ "steps": [{ "to": "signed", "on": "" }] }),
         json!({ "steps": [{ "to": "signed", "on": 5 }] }),
+        json!({ "steps": [{ "to": "signed", "on": "6月5日" }] }),
+        json!({ "steps": [{ "to": "signed", "on": "2023-06-31" }] }),
+        json!({ "steps": [{ "to": "", "on": "2023-06-05" }] }),
+        json!({ "steps": [{ "to": "签约", "on": "2023-06-05" }] }),
+        json!({ "steps": [{ "to": "signed", "on": "2023-06-05", "by": "梁少华" }] }),
         json!({ "steps": {} }),
         json!({ "a": "b" }),
+        json!([{ "what": "水圳", "amount": "560米", "of": "二期" }]),
     ];
     let ledger = validator(&schema::of_ledger());
     let agree = |document: &Value| {
@@ -119,4 +128,22 @@ fn what_fits_is_read_and_what_does_not_is_told() {
         division[item] = value.clone();
         agree(&json!({ "town": { "divisions": [division] } }));
     }
+}
+
+/// What a value is made of is told at its own place, all of it, and the value counts as not filled.
+#[test]
+fn what_does_not_fit_is_told_at_its_place() {
+    let document = json!({
+        "town": { "as_of": "6月30日", "above": ["岚溪县", 5], "divisions": [{ "code": "449926101000", "form": "2020-01-01" }] },
+        "honour": [
+            { "id": "RR-1", "stage": { "claimed": "granted" } },
+            { "id": "RR-2", "stage": { "claimed": "", "steps": [{ "to": "", "on": "" }, { "on": "6月5日" }] } },
+        ],
+        "works": [{ "id": "GC-1", "quantities": [{ "what": "水圳" }] }],
+    });
+    let bytes = serde_json::to_vec(&document).expect("JSON");
+    let read = read_files(&[Source { name: "ledger.json", bytes: &bytes }], &Options::default());
+    let told = read.findings.iter().filter(|finding| schema::is_misshapen(finding));
+    let told: Vec<_> = told.map(|finding| format!("{}\n{}", finding.message.zh, finding.message.en)).collect();
+    assert_snapshot!("misfits", told.join("\n"));
 }

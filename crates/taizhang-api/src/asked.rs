@@ -163,6 +163,42 @@ said! {
     Day(Date) = |text: ObjectBuilder| text.format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)));
 }
 
+/// A parameter that is a whole number within bounds.
+macro_rules! counted {
+    ($($(#[$doc:meta])* $name:ident($type:ty) = $first:literal..=$last:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Deserialize)]
+        #[serde(try_from = "i64")]
+        pub(crate) struct $name(pub(crate) $type);
+
+        impl TryFrom<i64> for $name {
+            type Error = String;
+
+            fn try_from(number: i64) -> Result<Self, String> {
+                let (first, last): ($type, $type) = ($first, $last);
+                let fitting = <$type>::try_from(number).ok().filter(|number| (first..=last).contains(number));
+                fitting.map(Self).ok_or_else(|| format!("{number}（{first}—{last}）"))
+            }
+        }
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let (first, last): ($type, $type) = ($first, $last);
+                ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(first)).maximum(Some(last)).into()
+            }
+        }
+
+        impl ToSchema for $name {}
+    )*};
+}
+
+counted! {
+    /// A year that a ledger is kept in.
+    Year(i16) = 2000..=2099;
+    /// The number of an edition.
+    Number(u32) = 1..=u32::MAX;
+}
+
 /// The value of `lang`. It is read by [`Spoken`]; here it is held against what it may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]

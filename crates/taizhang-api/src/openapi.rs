@@ -4,43 +4,37 @@ use serde_json::{Map, Value as Json, json};
 use taizhang_app::FORMATS;
 use utoipa::openapi::OpenApi;
 
-use crate::intake::{
-    DRAFT, DRAFTS, EVIDENCE, EXCEPTIONS, FORM, JSON, MAPPING, PARTS, PREVIOUS, RETURNED, SINCE, TYPES,
-};
+use crate::intake::{LEDGER_SCHEMA, SCHEMAS, SINCE};
 use crate::problem::{Fault, MEDIA_TYPE};
-use crate::reply::FINDINGS;
+use crate::reply::{FINDINGS, JSON};
 use crate::routes;
 
-/// Where the schemas of an `OpenAPI` document stand.
-const SCHEMAS: &str = "#/components/schemas/";
-/// What the schemas of kinds are called there, with the kind's code behind it.
+/// What the schemas of kinds are called, with the kind's code behind it.
 const RECORD: &str = "record.";
+/// Where two submissions are compared, as a paper too.
+const COMPARE: &str = "/api/v1/bundles/compare";
+/// Where papers are asked for.
+const PAPERS: &str = "/api/v1/papers/{paper}";
+/// Where the edition of one is.
+const EDITIONS: &str = "/api/v1/papers/{paper}/edition";
+/// What a paper that comes out in editions takes more.
+const TOLD_BEFORE: &str = "上一期的期次文件，或写上一期时的台账，放在名为 `since` 的部分里；通报过的不再通报。";
 
 /// The description of the interface.
 pub fn openapi() -> Json {
     let (_, described) = routes::router().split_for_parts();
     let mut api = serde_json::to_value(head(described)).expect("a description is always JSON");
-    for (path, item) in api["paths"].as_object_mut().into_iter().flatten() {
-        for (method, operation) in item.as_object_mut().into_iter().flatten() {
-            let takes_ledger = method == "post";
-            if takes_ledger {
-                let is_of_draft = operation["tag"] == "文稿" || operation["tags"][0] == "文稿";
-                operation["requestBody"] = if path.contains("/bundles/") {
-                    bundles()
-                } else if is_of_draft {
-                    drafts()
-                } else {
-                    ledgers(beside(path))
-                };
-            }
-            if takes_ledger && (path.ends_with("/papers/{paper}") || path.ends_with("/bundles/compare")) {
-                papers(operation);
-            }
-            problems(operation, takes_ledger);
+    for path in [PAPERS, COMPARE] {
+        papers(&mut api["paths"][path]["post"]);
+    }
+    periodicals(&mut api["paths"]);
+    for item in api["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
+            problems(operation);
         }
     }
     let schemas = &mut api["components"]["schemas"];
-    schemas["Ledger"] = taizhang_app::ledger_schema(&format!("{SCHEMAS}{RECORD}"));
+    schemas[LEDGER_SCHEMA] = taizhang_app::ledger_schema(&format!("{SCHEMAS}{RECORD}"));
     for (code, schema) in taizhang_app::record_schemas() {
         schemas[format!("{RECORD}{code}")] = schema;
     }
@@ -64,73 +58,45 @@ fn problem_schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
     <crate::problem::Told as utoipa::PartialSchema>::schema()
 }
 
-/// The parts that stand beside the ledger, by what is asked for, and what they hold.
-fn beside(path: &str) -> &'static [(&'static str, &'static str)] {
-    match path.rsplit('/').next() {
-        Some("merge") => &[(RETURNED, "收回的工作簿，可多个")],
-        Some("fill") => &[(FORM, "要填的表"), (MAPPING, "对照表：上次填表写出、改好的那一份")],
-        Some("bundles") => &[(PREVIOUS, "同一期再报：前一次的报送包")],
-        Some("edition" | "{paper}") => &[(SINCE, "上一期的期次文件，或写上一期时的台账")],
-        _ => &[],
+/// A paper that comes out in editions has an address of its own in the description: there it takes a number, and what was
+/// told before, which other papers refuse.
+fn periodicals(paths: &mut Json) {
+    let Some(edition) = paths.as_object_mut().and_then(|paths| paths.remove(EDITIONS)) else { return };
+    // All that is asked there is said again: a client that finds the address looks no further.
+    let own = |item: &Json, slug: &str, name: &str| {
+        let mut item = item.clone();
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            without(&mut operation["parameters"], "paper");
+            let text = |key: &str| operation[key].as_str().unwrap_or_default();
+            let (summary, id) = (format!("{name}：{}", text("summary")), format!("{}.{slug}", text("operationId")));
+            let description = format!("{}{TOLD_BEFORE}", text("description"));
+            operation["summary"] = summary.into();
+            operation["operationId"] = id.into();
+            if method == "post" {
+                operation["description"] = description.into();
+            }
+        }
+        item
+    };
+    for (slug, name) in taizhang_app::periodicals() {
+        let at = |path: &str| path.replace("{paper}", slug);
+        paths[at(PAPERS)] = own(&paths[PAPERS], slug, name);
+        paths[at(EDITIONS)] = own(&edition, slug, name);
+    }
+    let other = &mut paths[PAPERS]["post"];
+    without(&mut other["parameters"], "number");
+    for content in other["requestBody"]["content"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        if let Some(parts) = content["schema"]["properties"].as_object_mut() {
+            parts.remove(SINCE.name);
+        }
     }
 }
 
-/// What a request that brings a ledger may hold, with the parts that stand beside it.
-fn ledgers(beside: &[(&str, &str)]) -> Json {
-    let mut content = Map::new();
-    let file = json!({ "type": "string", "format": "binary" });
-    let mut parts = json!({
-        "type": "object",
-        "properties": {
-            "file": { "type": "array", "items": file, "minItems": 1, "description": "工作簿，可多个；或 JSON 台账的各个文件" },
-            (EVIDENCE): { "type": "array", "items": { "type": "string" }, "description": "佐证文件的名称" },
-        },
-        "required": ["file"],
-        "additionalProperties": false,
-    });
-    for (name, what) in beside {
-        parts["properties"][*name] = json!({ "type": "array", "items": file, "description": what });
+/// Parameters without the one of this name.
+fn without(parameters: &mut Json, name: &str) {
+    if let Some(all) = parameters.as_array_mut() {
+        all.retain(|parameter| parameter["name"] != name);
     }
-    content.insert(PARTS.to_owned(), json!({ "schema": parts }));
-    for (media_type, _) in TYPES {
-        let schema = if *media_type == JSON { json!({ "$ref": format!("{SCHEMAS}Ledger") }) } else { file.clone() };
-        content.insert((*media_type).to_owned(), json!({ "schema": schema }));
-    }
-    json!({ "description": "台账：工作簿，可多个，或一份 JSON", "required": true, "content": content })
-}
-
-/// What a request that brings bundles may hold.
-fn bundles() -> Json {
-    let file = json!({ "type": "string", "format": "binary" });
-    let parts = json!({
-        "type": "object",
-        "properties": { "file": { "type": "array", "items": file, "minItems": 1, "maxItems": 2 } },
-        "required": ["file"],
-        "additionalProperties": false,
-    });
-    let content = json!({ (PARTS): { "schema": parts }, "application/octet-stream": { "schema": file } });
-    json!({ "description": "报送包", "required": true, "content": content })
-}
-
-/// What a request that brings a draft may hold.
-fn drafts() -> Json {
-    let mut content = Map::new();
-    let file = json!({ "type": "string", "format": "binary" });
-    let parts = json!({
-        "type": "object",
-        "properties": {
-            (DRAFT): { "type": "string", "format": "binary", "description": "文稿：.docx、.txt 或 .md" },
-            (PREVIOUS): { "type": "string", "format": "binary", "description": "上期的文稿" },
-            (EXCEPTIONS): { "type": "string", "format": "binary", "description": "放行文件" },
-            "file": { "type": "array", "items": file, "description": "台账：工作簿，可多个；或 JSON 台账的各个文件" },
-            (EVIDENCE): { "type": "array", "items": { "type": "string" }, "description": "佐证文件的名称" },
-        },
-        "required": [DRAFT],
-        "additionalProperties": false,
-    });
-    content.insert(PARTS.to_owned(), json!({ "schema": parts }));
-    content.extend(DRAFTS.iter().map(|(media_type, _)| ((*media_type).to_owned(), json!({ "schema": file.clone() }))));
-    json!({ "description": "文稿，要核对时连同台账", "required": true, "content": content })
 }
 
 /// A paper comes in any of the formats that there are, beside what the operation says that it answers.
@@ -161,7 +127,8 @@ fn papers(operation: &mut Json) {
 }
 
 /// What an operation may answer instead.
-fn problems(operation: &mut Json, takes_ledger: bool) {
+fn problems(operation: &mut Json) {
+    let takes_ledger = !operation["requestBody"].is_null();
     for fault in Fault::ALL.iter().filter(|fault| takes_ledger || !fault.is_of_ledgers()) {
         let title = fault.title().zh;
         let response = &mut operation["responses"][fault.status().as_str()];

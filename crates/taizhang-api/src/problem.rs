@@ -64,8 +64,6 @@ faults! {
         => "请按 multipart/form-data 上传，把少的文件也附上。" / "Upload as multipart/form-data, with the missing file.";
     NoDraft "draft-missing" BAD_REQUEST "请求里没有文稿" / "the request brings no draft"
         => "请附上文稿：.docx、.txt 或 .md；另附台账时，文稿放在名为 draft 的部分里。" / "Attach a draft: .docx, .txt or .md; beside a ledger, in a part called draft.";
-    NoPeriod "period-missing" BAD_REQUEST "看不出是哪个统计期" / "the period is not known"
-        => "请加上 period，如 period=2023H1。" / "Say period, like period=2023H1.";
     NoPath "path-unknown" NOT_FOUND "没有这个地址" / "there is nothing at this address"
         => "请看接口说明：/api/v1" / "The interface is described at /api/v1";
     NoTopic "topic-unknown" NOT_FOUND "没有叫这个名字的东西" / "nothing is called so"
@@ -80,12 +78,14 @@ faults! {
         => "请看附上的问题，换一个能打开的文件。" / "The findings say why; give a file that opens.";
     Stopped "paper-stopped" CONFLICT "台账有错误，文稿没有写出" / "errors of the ledger stop the paper"
         => "请改好附上的错误再写；要先看样子，加 provisional=true。" / "Mend the errors given, or add provisional=true to see it.";
+    NoPeriod "period-missing" CONFLICT "看不出是哪个统计期" / "the period is not known"
+        => "请加上 period，如 period=2023H1。" / "Say period, like period=2023H1.";
     Unmarked "mark-unfit" CONFLICT "这个台账不能标注" / "this ledger cannot be marked"
         => "标注要落在一个 .xlsx 工作簿上。" / "Marks go on one .xlsx workbook.";
     Unfilled "form-unfit" CONFLICT "这张表填不了" / "this form cannot be filled"
         => "要填的表应是打得开的 .xlsx，对照表应是上次填表写出的那一份。" / "The form must be an .xlsx that opens, the mapping one that filling wrote.";
     Bundles "bundles-unfit" CONFLICT "不是该给的报送包" / "these are not the bundles asked for"
-        => "核对只给一个；比较给同一个镇、同一期的两个，前一次的在前。" / "One to verify; to compare, two of one town and period, the earlier first.";
+        => "要比的应是同一个镇、同一期的两个，前一次的放在 previous 里。" / "To be compared are two of one town and period, the earlier as previous.";
     Unfit "draft-unfit" CONFLICT "这份文稿不能这样处理" / "this draft does not take that"
         => "批注和更新要落在 .docx 上。" / "Comments and numbers go into a .docx.";
     Large "body-large" PAYLOAD_TOO_LARGE "上传的内容太大" / "the body is too large"

@@ -14,6 +14,16 @@ use crate::problem::Problem;
 
 /// How many findings stand beside an answer that cannot hold them: `error=0, warning=2, hint=5`.
 pub(crate) const FINDINGS: HeaderName = HeaderName::from_static("taizhang-findings");
+/// The media type of JSON.
+pub(crate) const JSON: &str = "application/json";
+/// The media type of what nobody says more of.
+pub(crate) const BYTES: &str = "application/octet-stream";
+/// The media type of findings for editors and pipelines (SARIF 2.1.0).
+pub(crate) const SARIF: &str = "application/sarif+json";
+/// The media type of a JSON Schema.
+pub(crate) const SCHEMA: &str = "application/schema+json";
+/// The media type of a zip archive.
+pub(crate) const ZIP: &str = "application/zip";
 /// The media type of a workbook.
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// The media type of a document of Word.
@@ -32,9 +42,14 @@ pub(crate) fn bytes(desk: &Desk, media_type: &'static str, bytes: Vec<u8>) -> Re
 
 /// JSON, as the command prints it.
 pub(crate) fn json(desk: &Desk, value: &impl Serialize) -> Result<Response, Problem> {
+    json_as(desk, JSON, value)
+}
+
+/// The same, of a media type that says which.
+pub(crate) fn json_as(desk: &Desk, media_type: &'static str, value: &impl Serialize) -> Result<Response, Problem> {
     let mut text = serde_json::to_vec_pretty(value).map_err(Problem::broken)?;
     text.push(b'\n');
-    bytes(desk, "application/json", text)
+    bytes(desk, media_type, text)
 }
 
 /// With the number of findings.

@@ -11,6 +11,7 @@ use taizhang_proof::Notice;
 use taizhang_report::Template;
 
 use crate::compile::{Beside, compile_beside};
+use crate::papers::has_editions;
 use crate::view::EditionView;
 use crate::{AppError, Compilation, Opened, Wish, notice, open};
 
@@ -86,7 +87,7 @@ pub struct Before {
 /// When an edition is asked for of a paper that has none.
 pub fn publish(template: &Template, opened: &Opened, wish: &Wish, before: Before) -> Result<Published, AppError> {
     let Before { previous, since, number } = before;
-    if template.message.is_some() {
+    if has_editions(template) {
         return Ok(edition(template, opened, wish, since, number));
     }
     if since.is_some() || number.is_some() {

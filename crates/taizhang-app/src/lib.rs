@@ -63,7 +63,7 @@ pub use mark::{Marked, mark};
 pub use matrix::matrix;
 pub use open::{File, Opened, Rows, Sources, open, read};
 pub use owed::{day_in_words, dunning, owed};
-pub use papers::{Chosen, paper, papers};
+pub use papers::{Chosen, paper, papers, periodicals};
 pub use proof::{Beside, Draft, Proofed, STDIN, annotated, draft, drafts, mended, proof};
 pub use returned::returned;
 pub use revise::{Renewed, Revised, Verified, refresh, verify};

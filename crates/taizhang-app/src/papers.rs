@@ -29,6 +29,17 @@ pub fn papers() -> Vec<(&'static str, &'static str)> {
     shipped::shipped().iter().map(|template| (template.slug.as_str(), template.name.as_str())).collect()
 }
 
+/// Slug and Chinese name of every paper that comes out in editions, each of which tells what those before did not.
+pub fn periodicals() -> Vec<(&'static str, &'static str)> {
+    let all = shipped::shipped().iter().filter(|template| has_editions(template));
+    all.map(|template| (template.slug.as_str(), template.name.as_str())).collect()
+}
+
+/// Whether a paper comes out in editions.
+pub(crate) const fn has_editions(template: &Template) -> bool {
+    template.message.is_some()
+}
+
 /// The template of the paper called `name`: the shipped one, or the one in `folder`; by what is set for the ledger.
 ///
 /// # Errors

@@ -6,12 +6,12 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use taizhang_app::view::{ComparisonView, Findings};
-use taizhang_app::{File, Handing, Received, Way};
+use taizhang_app::{AppError, File, Handing, Received, Way};
 
 use super::common::env;
 use crate::asked::{Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::{Given, PREVIOUS};
+use crate::intake::{BUNDLE, Given, PREVIOUS};
 use crate::problem::{Fault, Problem};
 use crate::reply;
 
@@ -54,7 +54,7 @@ pub(crate) async fn make(
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let previous = given.beside(PREVIOUS).first().map(taken).transpose()?;
+        let previous = given.perhaps(&PREVIOUS).as_ref().map(taken).transpose()?;
         let opened = given.named(asked.name.as_deref()).open_readable()?;
         let Over(period) = asked.period;
         let (by, why, previous) = (asked.by, asked.why, previous.as_ref());
@@ -97,9 +97,8 @@ pub(crate) async fn verify(
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let files = given.named(asked.name.as_deref()).files();
-        let [file] = files.as_slice() else { return Err(Fault::Bundles.into()) };
-        let found = match taizhang_app::receive(file, asked.seal.as_deref()) {
+        let file = given.named(asked.name.as_deref()).the(&BUNDLE)?;
+        let found = match taizhang_app::receive(&file, asked.seal.as_deref()) {
             Ok(received) => received.findings,
             Err(findings) => findings,
         };
@@ -125,7 +124,7 @@ pub(crate) struct Compare {
 
 /// 比较同一期的两个报送包
 ///
-/// 前一次的在前，后一次的在后。写明格式的，答复是更正说明。
+/// 前一次的放在名为 `previous` 的部分里，后一次的放在 `file` 里。写明格式的，答复是更正说明。
 #[utoipa::path(
     post, path = "/api/v1/bundles/compare", operation_id = "bundles.compare", tag = "报送包", params(Compare),
     responses((status = OK, description = "改了什么，为什么", body = ComparisonView)),
@@ -133,15 +132,16 @@ pub(crate) struct Compare {
 pub(crate) async fn compare(
     State(desk): State<Desk>,
     Asked(asked): Asked<Compare>,
-    given: Given,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let format = asked.format.as_deref().map(taizhang_app::format).transpose()?;
     let here = desk.clone();
     desk.work(move || {
-        let files = given.files();
-        let [old, new] = files.as_slice() else { return Err(Fault::Bundles.into()) };
-        let (old, new) = (taken(old)?, taken(new)?);
-        let found = taizhang_app::compare(&old, &new)?;
+        let (old, new) = (taken(&given.the(&PREVIOUS)?)?, taken(&given.the(&BUNDLE)?)?);
+        let found = taizhang_app::compare(&old, &new).map_err(|error| match &error {
+            AppError::OtherBundle { .. } => Problem::from(Fault::Bundles).detailed(error.words()),
+            _ => error.into(),
+        })?;
         let Some(format) = format else { return reply::json(&here, &ComparisonView::of(&found)) };
         let way = if asked.next_time { Way::NextTime } else { Way::Correct };
         super::papers::sent(&here, taizhang_app::correction(&found, way), format)

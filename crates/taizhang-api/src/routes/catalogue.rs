@@ -9,7 +9,7 @@ use taizhang_app::{Settings, Sort};
 use crate::asked::{Asked, Language, Named, Spoken};
 use crate::desk::Desk;
 use crate::problem::Problem;
-use crate::reply;
+use crate::reply::{self, SCHEMA};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -73,7 +73,5 @@ pub(crate) async fn schema(
     Named(name): Named,
     Asked(()): Asked<()>,
 ) -> Result<Response, Problem> {
-    let mut text = serde_json::to_vec_pretty(&taizhang_app::schema(&name)?).map_err(Problem::broken)?;
-    text.push(b'\n');
-    reply::bytes(&desk, "application/schema+json", text)
+    reply::json_as(&desk, SCHEMA, &taizhang_app::schema(&name)?)
 }

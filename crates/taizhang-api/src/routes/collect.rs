@@ -10,7 +10,7 @@ use super::common::{As, env};
 use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
 use crate::intake::{Given, RETURNED};
-use crate::problem::{Fault, Problem};
+use crate::problem::Problem;
 use crate::reply::{self, XLSX};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -51,7 +51,7 @@ pub(crate) struct SplitQuery {
 pub(crate) async fn split(
     State(desk): State<Desk>,
     Asked(asked): Asked<SplitQuery>,
-    given: Given,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
@@ -113,10 +113,7 @@ pub(crate) async fn merge(
     let form = As::chosen(asked.format, &accepted);
     let here = desk.clone();
     desk.work(move || {
-        let returned = Sources { files: given.beside(RETURNED), evidence: Vec::new() };
-        if returned.files.is_empty() {
-            return Err(Fault::Wanting.into());
-        }
+        let returned = Sources { files: given.all(&RETURNED), evidence: Vec::new() };
         let opened = given.open_readable()?;
         let period = asked.period.map(|Over(period)| period);
         let collection = taizhang_app::collect(&opened, &returned, period, &env(asked.date))?;
@@ -156,7 +153,7 @@ pub(crate) struct OwedQuery {
 pub(crate) async fn owed(
     State(desk): State<Desk>,
     Asked(asked): Asked<OwedQuery>,
-    given: Given,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {

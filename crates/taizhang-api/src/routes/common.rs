@@ -4,7 +4,7 @@ use serde::Deserialize;
 use taizhang_app::Env;
 
 use crate::asked::{Accepted, Day};
-use crate::reply::XLSX;
+use crate::reply::{JSON, XLSX};
 
 /// The outside world on the day that a request is about; each request asks for the day anew, as days go by.
 pub(super) fn env(date: Option<Day>) -> Env {
@@ -22,7 +22,7 @@ pub(crate) enum As {
 }
 
 impl As {
-    const ALL: [(Self, &str); 2] = [(Self::Json, "application/json"), (Self::Xlsx, XLSX)];
+    const ALL: [(Self, &str); 2] = [(Self::Json, JSON), (Self::Xlsx, XLSX)];
 
     /// What was asked for by name, else what the client takes best.
     pub(crate) fn chosen(asked: Option<Self>, accepted: &Accepted) -> Self {

@@ -11,7 +11,7 @@ use crate::asked::{Accepted, Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
 use crate::intake::{self, Given};
 use crate::problem::Problem;
-use crate::reply::{self, XLSX};
+use crate::reply::{self, JSON, XLSX};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -51,7 +51,7 @@ pub(crate) enum Wanted {
 const MAPPING: &str = "application/toml";
 
 impl Wanted {
-    const ALL: [(Self, &str); 3] = [(Self::Xlsx, XLSX), (Self::Json, "application/json"), (Self::Mapping, MAPPING)];
+    const ALL: [(Self, &str); 3] = [(Self::Xlsx, XLSX), (Self::Json, JSON), (Self::Mapping, MAPPING)];
 }
 
 /// 填表：把台账的数填进别人发来的空白表
@@ -76,8 +76,8 @@ pub(crate) async fn fill(
     let wanted = asked.format.unwrap_or(best);
     let here = desk.clone();
     desk.work(move || {
-        let form = given.one_beside(intake::FORM)?;
-        let mapping = given.beside(intake::MAPPING).first().map(taizhang_app::mapping).transpose()?;
+        let form = given.the(&intake::FORM)?;
+        let mapping = given.perhaps(&intake::MAPPING).as_ref().map(taizhang_app::mapping).transpose()?;
         let opened = given.open_readable()?;
         let wish = Form { period: asked.period.0, as_of: asked.as_of.map(|Day(day)| day) };
         let filled = taizhang_app::fill(&form, &opened, wish, mapping.as_ref(), &env(asked.date))?;

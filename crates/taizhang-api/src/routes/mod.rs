@@ -22,29 +22,30 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::desk::Desk;
+use crate::intake::{DRAFT_ALONE, EDITION, FILL, HANDED, LEDGER, MERGE, ONE, PROOF, REVISED, TWO, bringing};
 
 /// What every address of the interface begins with.
 pub(crate) const PREFIX: &str = "/api/v1";
 
-/// Every resource with its description.
+/// Every resource with its description, and what its requests bring.
 pub(crate) fn router() -> OpenApiRouter<Desk> {
     OpenApiRouter::default()
-        .routes(routes!(check::check))
-        .routes(routes!(figures::figures))
-        .routes(routes!(trace::trace))
-        .routes(routes!(bundles::make))
-        .routes(routes!(bundles::verify))
-        .routes(routes!(bundles::compare))
-        .routes(routes!(workbook::blank, workbook::filled))
-        .routes(routes!(collect::split))
-        .routes(routes!(collect::merge))
-        .routes(routes!(collect::owed))
-        .routes(routes!(fill::fill))
-        .routes(routes!(proof::proof))
-        .routes(routes!(slots::slots))
-        .routes(routes!(verify::verify))
-        .routes(routes!(refresh::refresh))
-        .routes(routes!(template::template))
+        .routes(bringing(&LEDGER, routes!(check::check)))
+        .routes(bringing(&LEDGER, routes!(figures::figures)))
+        .routes(bringing(&LEDGER, routes!(trace::trace)))
+        .routes(bringing(&HANDED, routes!(bundles::make)))
+        .routes(bringing(&ONE, routes!(bundles::verify)))
+        .routes(bringing(&TWO, routes!(bundles::compare)))
+        .routes(bringing(&LEDGER, routes!(workbook::blank, workbook::filled)))
+        .routes(bringing(&LEDGER, routes!(collect::split)))
+        .routes(bringing(&MERGE, routes!(collect::merge)))
+        .routes(bringing(&LEDGER, routes!(collect::owed)))
+        .routes(bringing(&FILL, routes!(fill::fill)))
+        .routes(bringing(&PROOF, routes!(proof::proof)))
+        .routes(bringing(&DRAFT_ALONE, routes!(slots::slots)))
+        .routes(bringing(&REVISED, routes!(verify::verify)))
+        .routes(bringing(&REVISED, routes!(refresh::refresh)))
+        .routes(bringing(&DRAFT_ALONE, routes!(template::template)))
         .routes(routes!(catalogue::kinds::list))
         .routes(routes!(catalogue::kinds::one))
         .routes(routes!(catalogue::schema))
@@ -53,8 +54,8 @@ pub(crate) fn router() -> OpenApiRouter<Desk> {
         .routes(routes!(catalogue::rules::list))
         .routes(routes!(catalogue::rules::one))
         .routes(routes!(catalogue::papers::list))
-        .routes(routes!(catalogue::papers::one, papers::compile))
-        .routes(routes!(papers::edition))
+        .routes(bringing(&EDITION, routes!(catalogue::papers::one, papers::compile)))
+        .routes(bringing(&EDITION, routes!(papers::edition)))
         .routes(routes!(problems::list))
         .routes(routes!(problems::one))
         .routes(routes!(health::health))

@@ -6,14 +6,12 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use serde::Deserialize;
 use taizhang_app::view::PublishedView;
-use taizhang_app::{
-    AppError, Before, Chosen, Compilation, FORMATS, File, Format, Opened, Published, Since, Sources, Wish,
-};
+use taizhang_app::{AppError, Before, Chosen, Compilation, FORMATS, Format, Published, Since, Sources, Wish};
 
 use super::common::env;
-use crate::asked::{Accepted, Asked, Day, Language, Named, Over};
+use crate::asked::{Accepted, Asked, Day, Language, Named, Number, Over};
 use crate::desk::Desk;
-use crate::intake::{Given, SINCE};
+use crate::intake::{Given, SINCE, readable};
 use crate::problem::{Fault, Problem};
 use crate::reply;
 
@@ -39,8 +37,8 @@ pub(crate) struct Query {
     #[serde(default)]
     provisional: bool,
     /// 第几期，默认接上一期
-    #[param(minimum = 1, example = 22)]
-    number: Option<u32>,
+    #[param(inline, example = 22)]
+    number: Option<Number>,
     /// 脱敏：人名、地名、项目名和数字都遮住
     #[serde(default)]
     masked: bool,
@@ -55,8 +53,7 @@ pub(crate) struct Query {
 
 /// 由台账写出文稿
 ///
-/// 台账有影响这份文稿的错误时不写出，除非 `provisional=true`。分期的文稿（每周通报）把上一期的期次文件，或写上一期时的
-/// 台账，放在名为 `since` 的部分里；通报过的不再通报。
+/// 台账有影响这份文稿的错误时不写出，除非 `provisional=true`。
 #[utoipa::path(
     post, path = "/api/v1/papers/{paper}", operation_id = "compile", tag = "台账",
     params(("paper" = String, Path, description = "文稿的代码或名称", example = "summary"), Query),
@@ -120,13 +117,16 @@ fn publish(paper: &str, asked: &Query, mut given: Given) -> Result<Published, Pr
         date: env(asked.date).today,
         provisional: asked.provisional,
     };
-    let since = given.beside(SINCE);
-    let since = match since.as_slice() {
-        [] => None,
+    let since = given.all(&SINCE);
+    let since = match since {
+        files if files.is_empty() => None,
         files => {
             match files.first().filter(|_| files.len() == 1).and_then(|one| taizhang_app::edition_of(&one.bytes)) {
                 Some(edition) => Some(Since::Edition(edition)),
-                None => Some(Since::Ledger(Box::new(readable(files.to_vec())?))),
+                None => Some(Since::Ledger(Box::new(readable(taizhang_app::read(Sources {
+                    files,
+                    evidence: Vec::new(),
+                }))?))),
             }
         }
     };
@@ -134,15 +134,9 @@ fn publish(paper: &str, asked: &Query, mut given: Given) -> Result<Published, Pr
     let Chosen::Sound(template) = taizhang_app::paper(paper, None, &opened.settings)? else {
         return Err(Problem::broken("a paper that ships has faults"));
     };
-    let before = Before { previous: None, since, number: asked.number };
+    let before = Before { previous: None, since, number: asked.number.map(|Number(number)| number) };
     let published = taizhang_app::publish(&template, &opened, &wish, before)?;
     Ok(if asked.masked { published.masked(&opened) } else { published })
-}
-
-/// The ledger that the edition before was written from.
-fn readable(files: Vec<File>) -> Result<Opened, Problem> {
-    let told = taizhang_app::read(Sources { files, evidence: Vec::new() });
-    if told.is_readable { Ok(told) } else { Err(Problem::from(Fault::Stands).with(told.findings)) }
 }
 
 /// What was asked for by name, else what the client takes best.

@@ -3,16 +3,16 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use taizhang_app::Beside;
 use taizhang_app::sarif::Log;
 use taizhang_app::view::ProofView;
+use taizhang_app::{Beside, Draft};
 
 use super::common::env;
 use crate::asked::{Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::Brought;
+use crate::intake::{Given, PREVIOUS};
 use crate::problem::{Fault, Problem};
-use crate::reply::{self, DOCX};
+use crate::reply::{self, BYTES, DOCX, SARIF};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +60,7 @@ pub(crate) enum As {
     post, path = "/api/v1/proof", operation_id = "proof", tag = "文稿", params(Query),
     responses((status = OK, description = "全部问题，或加了批注、改好了的副本", content(
         (ProofView = "application/json"),
+        (Object = "application/sarif+json"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (Vec<u8> = "application/octet-stream"),
     ))),
@@ -68,31 +69,32 @@ pub(crate) async fn proof(
     State(desk): State<Desk>,
     Asked(asked): Asked<Query>,
     Spoken(lang): Spoken,
-    brought: Brought,
+    given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let mut brought = brought.named(asked.name.as_deref());
-        let opened = if brought.ledger.is_some() { Some(brought.open()?) } else { None };
+        let mut given = given.named(asked.name.as_deref());
+        let opened = if given.has_ledger() { Some(given.open_readable()?) } else { None };
         let period = asked.period.map(|Over(period)| period);
         if opened.is_some() && period.is_none() {
             return Err(Fault::NoPeriod.into());
         }
         let today = env(asked.date).today;
         let against = opened.as_ref().zip(period).map(|(opened, period)| (opened, period, today));
-        let draft = &brought.draft;
-        let proofed = taizhang_app::proof(draft, &Beside { against, previous: brought.previous.as_ref() });
+        let draft = &given.draft()?;
+        let previous = given.perhaps(&PREVIOUS).map(|file| Draft { file, exceptions: None });
+        let proofed = taizhang_app::proof(draft, &Beside { against, previous: previous.as_ref() });
         let found = &proofed.findings;
         match asked.format {
             As::Json => reply::json(&here, &ProofView::of([&proofed], found, lang)),
-            As::Sarif => reply::json(&here, &Log::of(found, lang)),
+            As::Sarif => reply::json_as(&here, SARIF, &Log::of(found, lang)),
             As::Docx => {
                 let bytes = taizhang_app::annotated(draft, &proofed, lang)?;
                 Ok(reply::counting(reply::named(reply::bytes(&here, DOCX, bytes)?, &draft.file.name), found))
             }
             As::Fixed => {
                 let bytes = taizhang_app::mended(draft, &proofed)?;
-                let bytes = reply::bytes(&here, "application/octet-stream", bytes)?;
+                let bytes = reply::bytes(&here, BYTES, bytes)?;
                 Ok(reply::counting(reply::named(bytes, &draft.file.name), found))
             }
         }

@@ -9,7 +9,7 @@ use taizhang_app::view::RenewedView;
 use super::common::env;
 use crate::asked::{Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::Brought;
+use crate::intake::Given;
 use crate::problem::Problem;
 use crate::reply::{self, DOCX};
 
@@ -27,9 +27,6 @@ pub(crate) struct Query {
     #[serde(default)]
     #[param(inline)]
     format: As,
-    /// 文稿的名称：文稿直接放在请求体里时用
-    #[param(example = "总结.docx")]
-    name: Option<String>,
     /// 用哪种语言说话，默认看 Accept-Language
     #[serde(rename = "lang")]
     #[param(rename = "lang", inline)]
@@ -61,21 +58,21 @@ pub(crate) async fn refresh(
     State(desk): State<Desk>,
     Asked(asked): Asked<Query>,
     Spoken(lang): Spoken,
-    brought: Brought,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let mut brought = brought.named(asked.name.as_deref());
-        let opened = brought.open()?;
+        let opened = given.open_readable()?;
+        let draft = given.draft()?;
         let Over(period) = asked.period;
         let today = env(asked.date).today;
         let beside = Revised { opened: &opened, period: Some(period), today, manifest: None };
-        let renewed = taizhang_app::refresh(&brought.draft, &beside)?;
+        let renewed = taizhang_app::refresh(&draft, &beside)?;
         match asked.format {
             As::Json => reply::json(&here, &RenewedView::of(&renewed, lang)),
             As::Docx => {
                 let answer = reply::bytes(&here, DOCX, renewed.bytes)?;
-                Ok(reply::counting(reply::named(answer, &brought.draft.file.name), &renewed.findings))
+                Ok(reply::counting(reply::named(answer, &draft.file.name), &renewed.findings))
             }
         }
     })

@@ -7,7 +7,7 @@ use taizhang_app::view::SlotView;
 
 use crate::asked::{Asked, Language};
 use crate::desk::Desk;
-use crate::intake::Brought;
+use crate::intake::Given;
 use crate::problem::Problem;
 use crate::reply;
 
@@ -32,8 +32,8 @@ pub(crate) struct Query {
 pub(crate) async fn slots(
     State(desk): State<Desk>,
     Asked(asked): Asked<Query>,
-    brought: Brought,
+    given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
-    desk.work(move || reply::json(&here, &taizhang_app::slots(&brought.named(asked.name.as_deref()).draft))).await
+    desk.work(move || reply::json(&here, &taizhang_app::slots(&given.named(asked.name.as_deref()).draft()?))).await
 }

@@ -7,7 +7,7 @@ use taizhang_app::view::SketchView;
 
 use crate::asked::{Asked, Language, Spoken};
 use crate::desk::Desk;
-use crate::intake::Brought;
+use crate::intake::Given;
 use crate::problem::Problem;
 use crate::reply;
 
@@ -33,11 +33,11 @@ pub(crate) async fn template(
     State(desk): State<Desk>,
     Asked(asked): Asked<Query>,
     Spoken(lang): Spoken,
-    brought: Brought,
+    given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let sketch = taizhang_app::template(&brought.named(asked.name.as_deref()).draft)?;
+        let sketch = taizhang_app::template(&given.named(asked.name.as_deref()).draft()?)?;
         reply::json(&here, &SketchView::of(&sketch, lang))
     })
     .await

@@ -9,7 +9,7 @@ use taizhang_app::view::VerifiedView;
 use super::common::env;
 use crate::asked::{Asked, Day, Language, Over, Spoken};
 use crate::desk::Desk;
-use crate::intake::Brought;
+use crate::intake::Given;
 use crate::problem::Problem;
 use crate::reply;
 
@@ -23,9 +23,6 @@ pub(crate) struct Query {
     /// 今天算哪一天，默认按北京时间
     #[param(inline, example = "2023-07-05")]
     date: Option<Day>,
-    /// 文稿的名称：文稿直接放在请求体里时用
-    #[param(example = "总结.docx")]
-    name: Option<String>,
     /// 用哪种语言说话，默认看 Accept-Language
     #[serde(rename = "lang")]
     #[param(rename = "lang", inline)]
@@ -43,15 +40,15 @@ pub(crate) async fn verify(
     State(desk): State<Desk>,
     Asked(asked): Asked<Query>,
     Spoken(lang): Spoken,
-    brought: Brought,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {
-        let mut brought = brought.named(asked.name.as_deref());
-        let opened = brought.open()?;
+        let opened = given.open_readable()?;
+        let draft = given.draft()?;
         let period = asked.period.map(|Over(period)| period);
         let beside = Revised { opened: &opened, period, today: env(asked.date).today, manifest: None };
-        reply::json(&here, &VerifiedView::of(&taizhang_app::verify(&brought.draft, &beside)?, lang))
+        reply::json(&here, &VerifiedView::of(&taizhang_app::verify(&draft, &beside)?, lang))
     })
     .await
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use taizhang_app::Blank;
 
 use super::common::env;
-use crate::asked::{Asked, Day, Language};
+use crate::asked::{Asked, Day, Language, Year};
 use crate::desk::Desk;
 use crate::intake::Given;
 use crate::problem::Problem;
@@ -17,8 +17,8 @@ use crate::reply::{self, XLSX};
 #[into_params(parameter_in = Query)]
 pub(crate) struct Query {
     /// 统计年度
-    #[param(minimum = 2000, maximum = 2099, example = 2024)]
-    year: Option<i16>,
+    #[param(inline, example = 2024)]
+    year: Option<Year>,
     /// 填报单位
     #[param(example = "云岫镇")]
     unit: Option<String>,
@@ -36,7 +36,7 @@ pub(crate) struct Query {
 
 impl Query {
     fn blank(self) -> Blank {
-        Blank { made: env(self.date).today, year: self.year, unit: self.unit, all: self.all }
+        Blank { made: env(self.date).today, year: self.year.map(|Year(year)| year), unit: self.unit, all: self.all }
     }
 }
 
@@ -66,7 +66,7 @@ pub(crate) async fn blank(State(desk): State<Desk>, Asked(asked): Asked<Query>) 
 pub(crate) async fn filled(
     State(desk): State<Desk>,
     Asked(asked): Asked<Query>,
-    given: Given,
+    mut given: Given,
 ) -> Result<Response, Problem> {
     let here = desk.clone();
     desk.work(move || {

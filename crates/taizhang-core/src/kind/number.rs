@@ -1,6 +1,6 @@
 //! The 编号 of records that a clerk left without one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Ledger, Table, Value};
@@ -14,9 +14,9 @@ pub(super) fn number(ledger: &mut Ledger) {
     if !ledger.records.tables().iter().any(is_open) {
         return;
     }
-    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    let mut numbers = Numbers::default();
     for table in ledger.records.tables() {
-        taken.extend((0..table.len()).map(|row| table.meta(row).id.clone()).filter(|id| !id.is_empty()));
+        numbers.taken.extend((0..table.len()).map(|row| table.meta(row).id.clone()).filter(|id| !id.is_empty()));
     }
     let year = ledger.head.year;
     for info in super::all() {
@@ -36,28 +36,66 @@ pub(super) fn number(ledger: &mut Ledger) {
                 Some(year) => format!("{}-{year}", info.prefix),
                 None => info.prefix.to_owned(),
             };
-            let id = fresh(&front, &key, &taken);
-            taken.insert(id.clone());
-            table.meta_mut(row).id = id;
+            table.meta_mut(row).id = numbers.fresh(&front, &key);
         }
     }
 }
 
-fn fresh(front: &str, key: &str, taken: &HashSet<Arc<str>>) -> Arc<str> {
-    let hash = fnv(key);
-    for digits in [5_usize, 8, 12] {
-        let number = hash % 10_u64.pow(u32::try_from(digits).expect("few"));
-        let id = format!("{front}-{number:0digits$}");
-        if !taken.contains(id.as_str()) {
-            return id.into();
+/// The 编号 that are given.
+#[derive(Default)]
+struct Numbers {
+    taken: HashSet<Arc<str>>,
+    /// Up to where the numbers behind a 编号 are taken: a ledger may hold a million records of one key.
+    again: HashMap<String, u64>,
+}
+
+impl Numbers {
+    fn fresh(&mut self, front: &str, key: &str) -> Arc<str> {
+        let hash = fnv(key);
+        let numbered = [5_usize, 8, 12].map(|digits| {
+            let number = hash % 10_u64.pow(u32::try_from(digits).expect("few"));
+            format!("{front}-{number:0digits$}")
+        });
+        let free = numbered.iter().find(|id| !self.taken.contains(id.as_str()));
+        let id: Arc<str> = match free {
+            Some(id) => id.as_str().into(),
+            None => self.next(&numbered[0]),
+        };
+        self.taken.insert(id.clone());
+        id
+    }
+
+    /// Equal keys: a rule tells them, here they only need different numbers.
+    fn next(&mut self, short: &str) -> Arc<str> {
+        let last = self.again.entry(short.to_owned()).or_insert(1);
+        loop {
+            *last += 1;
+            let id: Arc<str> = format!("{short}-{last}").into();
+            if !self.taken.contains(&id) {
+                return id;
+            }
         }
     }
-    // Equal keys: a rule tells them, here they only need different numbers.
-    let again = (2_u64..).map(|n| format!("{front}-{:05}-{n}", hash % 100_000));
-    again.map(Arc::from).find(|id: &Arc<str>| !taken.contains(id)).expect("there is always a next number")
 }
 
 /// FNV-1a: the same on every machine and in every version, which is all that is asked of it here.
 fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_of_one_key_have_numbers_of_their_own_and_what_is_given_is_left_out() {
+        let mut numbers = Numbers::default();
+        let first: Vec<_> = (0..4).map(|_| numbers.fresh("ZS-2023", "甲")).collect();
+        let short = &first[0];
+        assert_eq!([13, 16, 20].as_slice(), first[..3].iter().map(|id| id.len()).collect::<Vec<_>>());
+        assert_eq!(*first[3], *format!("{short}-2"));
+        numbers.taken.insert(format!("{short}-3").into());
+        assert_eq!(*numbers.fresh("ZS-2023", "甲"), *format!("{short}-4"));
+        assert_eq!(*numbers.fresh("ZS-2023", "甲"), *format!("{short}-5"));
+    }
 }

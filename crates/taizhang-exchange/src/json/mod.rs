@@ -4,6 +4,7 @@
 //! Written canonically: reading what was written and writing it again gives the same bytes.
 
 mod county;
+mod parts;
 mod read;
 pub mod schema;
 mod tree;

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
 use taizhang_core::base::{Division, DivisionCode, Place};
 use taizhang_core::kind::read::Read;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Meta};
 
 use super::county;
-use super::tree::{Json, Map};
+use super::parts::{Apart, Misfit, Piece};
+use super::tree::{self, Json, Map};
 use super::value::{Refused, value_of};
 use crate::message;
 use crate::read::desk::{Desk, Holder};
@@ -72,36 +71,41 @@ pub(crate) fn read_head(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
 fn head(desk: &mut Desk<'_>, file: &Arc<str>, part: &Part, json: &Json<'_>) {
     let is_county = matches!(part, Part::County);
     let Json::Object(town) = json else { return shape(desk, file, "{}") };
+    let whole = stem(if is_county { super::COUNTY } else { super::TOWN });
+    let more = if is_county { ["、towns、deadlines", ", towns, deadlines"] } else { ["", ""] };
+    let help = || {
+        let known = [HEAD.join("、"), HEAD.join(", ")];
+        [format!("{whole}.json 里写 {}{}。", known[0], more[0]), format!("{whole}.json has {}{}.", known[1], more[1])]
+    };
     for (key, value) in town.iter() {
-        let place = Place::File { file: file.clone() };
+        let place = || Place::File { file: file.clone() };
         if is_county && county::take_item(desk, key, value) {
             continue;
         }
-        let (sort, zh, en) = match take_item(desk, key, value) {
+        let found = match take_item(desk, key, value) {
             Item::Taken => continue,
-            Item::Unread => (
-                &message::HEAD_UNREAD,
-                format!("“{key}”这一项写的 {value} 读不懂，现在按没有填处理。"),
-                format!("{key} is {value}, which cannot be read: it counts as not filled."),
-            ),
-            Item::Misshapen => (
-                &message::JSON_UNKNOWN,
-                format!("“{key}”这一项不认得，或者样子不对，没有读取。"),
-                format!("{key} is not known, or not of the shape it should be: it was not read."),
-            ),
+            Item::Unread => vec![message::HEAD_UNREAD.at(
+                place(),
+                [
+                    format!("“{key}”这一项写的 {value} 读不懂，现在按没有填处理。"),
+                    format!("{key} is {value}, which cannot be read: it counts as not filled."),
+                ],
+                help(),
+            )],
+            Item::Unknown => vec![message::JSON_UNKNOWN.at(
+                place(),
+                [
+                    format!("“{key}”这一项不认得，或者样子不对，没有读取。"),
+                    format!("{key} is not known, or not of the shape it should be: it was not read."),
+                ],
+                help(),
+            )],
+            Item::Parts(misfits) => {
+                let told = misfits.iter().map(|misfit| misfit.told(&format!("{whole}.{key}")));
+                told.map(|(message, help)| message::JSON_UNKNOWN.at(place(), message, help)).collect()
+            }
         };
-        let help = if is_county {
-            message::said(
-                "county.json 里写 name、code、office、year、as_of、above、divisions、towns、deadlines。",
-                "county.json has name, code, office, year, as_of, above, divisions, towns, deadlines.",
-            )
-        } else {
-            message::said(
-                "town.json 里写 name、code、office、year、as_of、above、divisions。",
-                "town.json has name, code, office, year, as_of, above, divisions.",
-            )
-        };
-        desk.findings.push(sort.at(place, [zh, en], help));
+        desk.findings.extend(found);
     }
 }
 
@@ -110,73 +114,54 @@ enum Item {
     Taken,
     /// Of the right sort, but it cannot be read.
     Unread,
-    /// Of another sort, or of no name that there is.
-    Misshapen,
+    /// Of no name that there is.
+    Unknown,
+    /// Parts of it, or all of it, are not what must stand there.
+    Parts(Vec<Misfit>),
 }
 
-impl Item {
-    /// Of what was of the right sort, or not, and could be read, or not.
-    fn of<G, T>(given: Option<G>, read: impl FnOnce(G) -> Option<T>, take: impl FnOnce(T)) -> Self {
-        let Some(given) = given else { return Self::Misshapen };
-        let Some(value) = read(given) else { return Self::Unread };
-        take(value);
-        Self::Taken
-    }
-}
-
+/// Takes an item of the head: first it is taken apart, which must succeed; then its parts are read.
 fn take_item(desk: &mut Desk<'_>, key: &str, value: &Json<'_>) -> Item {
-    let (head, tree) = (&mut desk.ledger.head, &mut desk.ledger.tree);
-    if value.is_null() {
-        return if HEAD.contains(&key) { Item::Taken } else { Item::Misshapen };
+    if !HEAD.contains(&key) {
+        return Item::Unknown;
     }
-    let (text, list) = (value.as_str(), value.as_array());
-    match key {
-        "name" => Item::of(text, Some, |name| head.name = name.into()),
-        "office" => Item::of(text, Some, |office| head.office = Some(office.into())),
-        "code" => Item::of(text, |code| code.parse().ok(), |code| head.division = Some(code)),
-        "as_of" => Item::of(text, |day| day.parse().ok(), |day| head.as_of = Some(day)),
-        "year" => {
-            // `2023.0` is a whole number to whoever wrote it.
-            let number = value.as_number().and_then(|number| number.to_string().parse::<Decimal>().ok());
-            let whole = number.filter(|number| number.is_integer() && !number.is_zero() && !number.is_sign_negative());
-            let year = whole.and_then(|number| i16::try_from(number).ok()).filter(|year| *year <= YEARS);
-            Item::of(year, Some, |year| head.year = Some(year))
-        }
-        "above" => {
-            let names = list.and_then(|names| names.iter().map(|name| name.as_str().map(Arc::from)).collect());
-            Item::of(names, Some, |names| head.above = names)
-        }
-        "divisions" => {
-            let divisions = list.filter(|divisions| divisions.iter().all(is_division));
-            let read = |divisions: &[Json<'_>]| divisions.iter().map(division).collect::<Option<Vec<Division>>>();
-            Item::of(divisions, read, |read| read.into_iter().for_each(|division| tree.take(division)))
-        }
-        _ => Item::Misshapen,
+    if value.is_null() {
+        return Item::Taken;
+    }
+    let (head, tree) = (&mut desk.ledger.head, &mut desk.ledger.tree);
+    let (mut apart, piece) = (Apart::default(), Piece::whole(value));
+    let read = match key {
+        "name" => apart.text(&piece).map(|name| head.name = name.into()),
+        "office" => apart.text(&piece).map(|office| head.office = Some(office.into())),
+        "code" => apart.text(&piece).and_then(|code| code.parse().ok()).map(|code| head.division = Some(code)),
+        "as_of" => apart.day(&piece).map(|day| head.as_of = Some(day)),
+        "year" => apart.year(&piece).map(|year| head.year = Some(year)),
+        "above" => apart.each(&piece, |apart, piece| apart.text(piece).map(Arc::from)).map(|names| head.above = names),
+        _ => apart.each(&piece, division).map(|all| all.into_iter().for_each(|division| tree.take(division))),
+    };
+    match (apart.end(()), read) {
+        (Err(misfits), _) => Item::Parts(misfits),
+        (Ok(()), None) => Item::Unread,
+        (Ok(()), Some(())) => Item::Taken,
     }
 }
 
-/// The last year that a calendar knows.
-pub(super) const YEARS: i16 = 9999;
 /// What the head may hold.
 const HEAD: &[&str] = &["name", "code", "office", "year", "as_of", "above", "divisions"];
+/// What a division may hold.
+const DIVISION: &[&str] = &["code", "name", "parent", "from", "until"];
 
-/// Whether it has the shape of a division, whatever its texts mean.
-fn is_division(json: &Json<'_>) -> bool {
-    let has = |key: &str| json.get(key).is_some_and(Json::is_string);
-    let may_have = |key: &str| json.get(key).is_none_or(|value| value.is_string() || value.is_null());
-    has("code") && has("name") && may_have("parent") && may_have("from") && may_have("until")
-}
-
-fn division(json: &Json<'_>) -> Option<Division> {
-    let code = |key: &str| json.get(key).and_then(Json::as_str).map(str::parse::<DivisionCode>).transpose().ok();
-    let day = |key: &str| json.get(key).and_then(Json::as_str).map(str::parse::<Date>).transpose().ok();
-    Some(Division {
-        code: code("code")??,
-        name: json.get("name")?.as_str()?.into(),
-        parent: code("parent")?,
-        from: day("from")?,
-        until: day("until")?,
-    })
+fn division(apart: &mut Apart, piece: &Piece<'_, '_>) -> Option<Division> {
+    let one = apart.object(piece, DIVISION)?;
+    let (code, name) = (apart.text(&one.piece("code")), apart.text(&one.piece("name")));
+    let parent = one.piece("parent").given().and_then(|piece| apart.text(&piece));
+    let [from, until] = ["from", "until"].map(|key| one.piece(key).given().and_then(|piece| apart.day(&piece)));
+    let code_of = |text: &str| text.parse::<DivisionCode>().ok();
+    let parent = match parent {
+        None => None,
+        Some(text) => Some(code_of(text)?),
+    };
+    Some(Division { code: code_of(code?)?, name: name?.into(), parent, from, until })
 }
 
 /// Takes the records of one kind, or of all in a whole ledger.
@@ -185,8 +170,13 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     match Part::named(stem(file)) {
         Some(Part::Town | Part::County) => {}
         Some(Part::Kind(info)) => {
-            if let Some(json) = parse(desk, file, text) {
-                records(desk, file, info, &json);
+            if let Err(error) = tree::sound(text) {
+                broken(desk, file, &error);
+            } else if text.trim_ascii_start().starts_with('[') {
+                let mut into = Records::new(desk, file, info);
+                tree::each(text, |json| into.take(json)).expect("the text is sound");
+            } else {
+                shape(desk, file, "[]");
             }
         }
         // Many files of JSON are no ledger at all: those are told by their names, whatever is in them.
@@ -205,27 +195,45 @@ pub(crate) fn read_into(desk: &mut Desk<'_>, file: &Arc<str>, text: &str) {
     }
 }
 
-fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
-    let Json::Array(records) = json else { return shape(desk, file, "[]") };
-    desk.summary.sheets += 1;
-    for (n, json) in (1..).zip(records) {
-        desk.summary.rows += 1;
+/// The records of a kind, one after the other.
+struct Records<'d, 'l> {
+    desk: &'d mut Desk<'l>,
+    file: &'d Arc<str>,
+    info: &'static KindInfo,
+    taken: usize,
+}
+
+impl<'d, 'l> Records<'d, 'l> {
+    fn new(desk: &'d mut Desk<'l>, file: &'d Arc<str>, info: &'static KindInfo) -> Self {
+        desk.summary.sheets += 1;
+        Self { desk, file, info, taken: 0 }
+    }
+
+    fn take(&mut self, json: &Json<'_>) {
+        self.taken += 1;
+        self.desk.summary.rows += 1;
         let usable = match json {
-            Json::Object(map) => record(desk, file, info, n, map),
+            Json::Object(map) => record(self.desk, self.file, self.info, self.taken, map),
             _ => {
-                shape(desk, file, "[{}]");
+                shape(self.desk, self.file, "[{}]");
                 false
             }
         };
-        desk.summary.usable += usize::from(usable);
+        self.desk.summary.usable += usize::from(usable);
     }
 }
 
+fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
+    let Json::Array(records) = json else { return shape(desk, file, "[]") };
+    let mut into = Records::new(desk, file, info);
+    records.iter().for_each(|json| into.take(json));
+}
+
 fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json<'t>> {
-    let error = match serde_json::from_str(text) {
-        Ok(json) => return Some(json),
-        Err(error) => error,
-    };
+    serde_json::from_str(text).map_err(|error| broken(desk, file, &error)).ok()
+}
+
+fn broken(desk: &mut Desk<'_>, file: &Arc<str>, error: &serde_json::Error) {
     let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (line, column) = (at(error.line()), at(error.column()));
     let place = Place::Text { file: file.clone(), line, column: column.max(1), length: 1 };
@@ -237,7 +245,6 @@ fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json
         ],
         message::said("请检查这里的引号、逗号和括号。", "Check quotes, commas and brackets there."),
     ));
-    None
 }
 
 fn shape(desk: &mut Desk<'_>, file: &Arc<str>, wanted: &str) {
@@ -289,8 +296,10 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
     let mut meta = Meta::new(id);
     meta.file = Some(file.clone());
     let (mut values, mut good) = (Vec::new(), true);
+    // Records are mostly written in the order of the fields: each is looked for behind the last.
+    let mut next = 0;
     for (key, json) in map.iter() {
-        let known = info.fields.iter().position(|field| field.code == key);
+        let known = (next..info.fields.len()).chain(0..next).find(|at| info.fields[*at].code == key);
         let Some(at) = known else {
             if !beside(&mut meta, info, key, json) {
                 good = false;
@@ -298,6 +307,7 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
             }
             continue;
         };
+        next = at + 1;
         match value_of(info.fields[at], json, desk.ledger.head.year) {
             Ok(Read::Empty) => {}
             Ok(Read::Pending) => meta.pending.insert(at),
@@ -305,8 +315,9 @@ fn record(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, n: usiz
             Err(refused) => {
                 good = false;
                 meta.unread.insert(at);
-                let told = told(info, info.fields[at], json, refused);
-                desk.tell(place(Some(info.fields[at].code)), told);
+                for told in told(info, info.fields[at], n - 1, json, &refused) {
+                    desk.tell(place(Some(info.fields[at].code)), told);
+                }
             }
         }
     }
@@ -363,21 +374,32 @@ fn unknown_key(desk: &mut Desk<'_>, info: &KindInfo, place: Place, key: &str) {
     ));
 }
 
-fn told(info: &'static KindInfo, field: &'static FieldInfo, json: &Json<'_>, refused: Refused) -> Told {
+/// What to say of a value that was not taken, in the record at this place of its list.
+fn told(
+    info: &'static KindInfo,
+    field: &'static FieldInfo,
+    at: usize,
+    json: &Json<'_>,
+    refused: &Refused,
+) -> Vec<Told> {
     let text = match json {
         Json::String(text) => text.to_string(),
         other => other.to_string(),
     };
     let about = About { kind: info, field, stage: None, text: &text, label: "" };
     match refused {
-        Refused::Unfit(unfit) => about.unfit(&unfit),
-        Refused::Sort => Told {
+        Refused::Unfit(unfit) => vec![about.unfit(unfit)],
+        Refused::Sort => vec![Told {
             sort: &message::JSON_UNKNOWN,
             message: [
                 format!("{}写的是 {text}，样子不对，没有读取。", field.zh),
                 format!("{} is {text}, which it cannot be: it was not read.", field.code),
             ],
             help: message::said("请对照导出的 JSON。", "Compare it with what was exported."),
-        },
+        }],
+        Refused::Parts(misfits) => {
+            let told = misfits.iter().map(|misfit| misfit.told(&format!("{}[{at}].{}", info.code, field.code)));
+            told.map(|(message, help)| Told { sort: &message::JSON_UNKNOWN, message, help }).collect()
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! The shape of a ledger in JSON, as JSON Schema (draft 2020-12), read off the tables of fields.
 //!
-//! A schema says which sort of JSON may stand where, no more: what a text or a number means is for the reader, whose
-//! findings say what is wrong in the clerk's words. So a ledger fits its schema just when reading it finds nothing of
-//! the sort [`is_misshapen`].
+//! Of a field a schema says which sort of JSON it may be, no more: what a text or a number means is for the reader, whose
+//! findings say what is wrong in the clerk's words. What a value is made of, like dated steps, has no cell of its own that
+//! could be named, so there days and words are held to the schema too. A ledger fits its schema just when reading it finds
+//! nothing of the sort [`is_misshapen`].
 
 use serde_json::{Map, Value as Json, json};
 use taizhang_core::base::Diagnostic;
@@ -10,7 +11,9 @@ use taizhang_core::kind::read::PENDING;
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Opt, Shape};
 
 use super::TOWN;
-use super::read::{YEARS, stem};
+use super::parts::YEARS;
+use super::read::stem;
+use super::value::{AMOUNT, STEP};
 use crate::message;
 
 /// The draft of JSON Schema.
@@ -108,21 +111,42 @@ fn shape(info: &FieldInfo) -> Json {
         Shape::Amounts => one_of(json!({ "type": "array", "items": {
             "type": "object",
             "properties": { "what": { "type": "string" }, "amount": { "type": "string", "examples": ["560米"] } },
-            "required": ["what", "amount"],
+            "required": AMOUNT,
+            "additionalProperties": false,
         } })),
-        Shape::Steps(options) => one_of(json!({
+        Shape::Steps(options) => one_of(steps(options)),
+    }
+}
+
+fn steps(options: &[&Opt]) -> Json {
+    let word = json!({ "enum": spellings(options) });
+    json!({
             "type": "object",
             "properties": {
-                "claimed": { "type": "string" },
-                "steps": { "type": "array", "items": {
+                "claimed": { "anyOf": [word, { "type": "null" }] },
+                "steps": { "type": ["array", "null"], "items": {
                     "type": "object",
-                    "properties": { "to": { "type": "string" }, "on": { "type": "string", "format": "date" } },
-                    "required": ["to", "on"],
+                    "properties": { "to": word, "on": { "type": "string", "format": "date" } },
+                    "required": STEP,
+                    "additionalProperties": false,
                 } },
             },
+            "additionalProperties": false,
             "x-options": words(options),
-        })),
+    })
+}
+
+/// Every way to write a word of a closed list, its code first.
+fn spellings(options: &[&Opt]) -> Vec<&'static str> {
+    let mut all: Vec<&'static str> = Vec::new();
+    let each =
+        options.iter().flat_map(|option| [option.code, option.zh].into_iter().chain(option.aliases.iter().copied()));
+    for one in each {
+        if !all.contains(&one) {
+            all.push(one);
+        }
     }
+    all
 }
 
 /// What each word of a closed list means.
@@ -157,6 +181,7 @@ fn town() -> Json {
                     "until": day("止"),
                 },
                 "required": ["code", "name"],
+                "additionalProperties": false,
             } },
         },
         "additionalProperties": false,

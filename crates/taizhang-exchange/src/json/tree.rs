@@ -47,10 +47,6 @@ impl<'a> Json<'a> {
         }
     }
 
-    pub(crate) const fn is_string(&self) -> bool {
-        matches!(self, Self::String(_))
-    }
-
     pub(crate) const fn as_number(&self) -> Option<&Number> {
         match self {
             Self::Number(number) => Some(number),
@@ -81,6 +77,83 @@ impl<'a> Json<'a> {
 impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(Tree)
+    }
+}
+
+/// Whether it is JSON to its end, of the sort that [`Json`] reads; nothing of it is kept.
+pub(super) fn sound(text: &str) -> serde_json::Result<()> {
+    serde_json::from_str::<Sound>(text).map(drop)
+}
+
+/// Gives the values of an array to `take` as they are read: many records are never in memory as a tree.
+pub(super) fn each<'a>(text: &'a str, take: impl FnMut(&Json<'a>)) -> serde_json::Result<()> {
+    serde_json::Deserializer::from_str(text).deserialize_seq(Each(take))
+}
+
+struct Each<F>(F);
+
+impl<'de, F: FnMut(&Json<'de>)> Visitor<'de> for Each<F> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut from: A) -> Result<(), A::Error> {
+        while let Some(value) = from.next_element()? {
+            (self.0)(&value);
+        }
+        Ok(())
+    }
+}
+
+struct Sound;
+
+impl<'de> Deserialize<'de> for Sound {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Self)
+    }
+}
+
+impl<'de> Visitor<'de> for Sound {
+    type Value = Self;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(Self)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(Self)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
+        Ok(Self)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
+        Ok(Self)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
+        Ok(Self)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
+        Ok(Self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self, A::Error> {
+        while from.next_element::<Self>()?.is_some() {}
+        Ok(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self, A::Error> {
+        while from.next_entry::<Self, Self>()?.is_some() {}
+        Ok(self)
     }
 }
 

@@ -6,10 +6,11 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value as Canonical, json};
 use taizhang_core::base::numeral::Misread;
 use taizhang_core::base::{Period, Quantity, Unit};
-use taizhang_core::kind::read::{self, Given, PENDING, Read, Unfit, option};
+use taizhang_core::kind::read::{self, Given, PENDING, Read, Unfit};
 use taizhang_core::kind::{FieldInfo, Opt, Shape, Value};
 
-use super::tree::{Json, Map};
+use super::parts::{Apart, Misfit, Piece};
+use super::tree::Json;
 
 /// The canonical writing of a value.
 pub(super) struct Shown<'a> {
@@ -89,6 +90,8 @@ pub(super) enum Refused {
     Unfit(Unfit),
     /// It is of a sort of JSON that the field cannot be.
     Sort,
+    /// Parts of it are not what must stand there.
+    Parts(Vec<Misfit>),
 }
 
 impl From<Unfit> for Refused {
@@ -109,13 +112,13 @@ pub(super) fn value_of(field: &FieldInfo, json: &Json<'_>, year: Option<i16>) ->
             let lines: Option<Vec<Box<str>>> = lines.iter().map(|line| line.as_str().map(Into::into)).collect();
             lines.filter(|lines| !lines.is_empty()).map_or(Err(Refused::Sort), |lines| plain(Value::Texts(lines)))
         }
-        (Shape::Amounts, Json::Array(amounts)) if amounts.iter().all(is_amount) => {
-            let amounts: Result<Vec<_>, Refused> = amounts.iter().map(|amount| amount_of(field, amount)).collect();
+        (Shape::Amounts, Json::Array(_)) => {
+            let parts = amounts(json).map_err(Refused::Parts)?;
+            let amounts: Result<Vec<_>, Refused> =
+                parts.into_iter().map(|(what, text)| Ok((what.into(), amount_of(field, text)?))).collect();
             plain(Value::Amounts(amounts?))
         }
-        (Shape::Steps(options), Json::Object(whole)) if is_steps(whole) => {
-            steps_of(options, field, whole, year).and_then(plain)
-        }
+        (Shape::Steps(options), Json::Object(_)) => steps(options, json).map_err(Refused::Parts).and_then(plain),
         (Shape::Money | Shape::Area | Shape::Quantity, Json::String(text)) => match canonical(text) {
             Some(quantity) if fits(field, quantity) => plain(Value::Quantity(quantity)),
             _ => Ok(read::read(field, Given::Text(text), year)?),
@@ -157,60 +160,51 @@ fn fits(field: &FieldInfo, quantity: Quantity) -> bool {
     }
 }
 
-/// Whether something has texts under these names.
-fn has_texts(json: &Json<'_>, names: [&str; 2]) -> bool {
-    names.iter().all(|name| json.get(name).is_some_and(Json::is_string))
+/// What named quantities are made of.
+pub(super) const AMOUNT: &[&str] = &["what", "amount"];
+/// What dated steps are made of.
+pub(super) const STEPS: &[&str] = &["claimed", "steps"];
+/// What one of them is.
+pub(super) const STEP: &[&str] = &["to", "on"];
+
+/// Named quantities, whatever their texts mean.
+fn amounts<'j>(json: &'j Json<'_>) -> Result<Vec<(&'j str, &'j str)>, Vec<Misfit>> {
+    let mut apart = Apart::default();
+    let amounts = apart.each(&Piece::whole(json), |apart, piece| {
+        let one = apart.object(piece, AMOUNT)?;
+        let (what, amount) = (apart.text(&one.piece("what")), apart.text(&one.piece("amount")));
+        what.zip(amount)
+    });
+    apart.end(amounts.unwrap_or_default())
 }
 
-/// Whether it has the shape of a named quantity, whatever its texts mean. Shape is looked at first and as a whole, so
-/// that what does not fit the schema is told as that.
-fn is_amount(json: &Json<'_>) -> bool {
-    has_texts(json, ["what", "amount"])
-}
-
-/// Whether it has the shape of dated steps, whatever its texts mean.
-fn is_steps(whole: &Map<'_>) -> bool {
-    let is_step = |step: &Json<'_>| has_texts(step, ["to", "on"]);
-    whole.get("claimed").is_none_or(Json::is_string)
-        && whole.get("steps").is_none_or(|steps| steps.as_array().is_some_and(|steps| steps.iter().all(is_step)))
-}
-
-fn amount_of(field: &FieldInfo, json: &Json<'_>) -> Result<(Box<str>, Quantity), Refused> {
-    let what = json.get("what").and_then(Json::as_str).ok_or(Refused::Sort)?;
-    let amount = json.get("amount").and_then(Json::as_str).ok_or(Refused::Sort)?;
-    if let Some(quantity) = canonical(amount) {
-        return Ok((what.into(), quantity));
+fn amount_of(field: &FieldInfo, text: &str) -> Result<Quantity, Refused> {
+    if let Some(quantity) = canonical(text) {
+        return Ok(quantity);
     }
-    match read::read(field, Given::Text(amount), None)? {
-        Read::Value(Value::Amounts(mut amounts), _) if amounts.len() == 1 => Ok((what.into(), amounts.remove(0).1)),
-        _ => Err(Unfit::Numeral(not_a_number(amount)).into()),
+    match read::read(field, Given::Text(text), None)? {
+        Read::Value(Value::Amounts(mut amounts), _) if amounts.len() == 1 => Ok(amounts.remove(0).1),
+        _ => Err(Unfit::Numeral(not_a_number(text)).into()),
     }
 }
 
-fn steps_of(options: &[&'static Opt], field: &FieldInfo, whole: &Map<'_>, year: Option<i16>) -> Result<Value, Refused> {
-    let word = |json: &Json<'_>| -> Result<&'static Opt, Refused> {
-        Ok(option(options, json.as_str().ok_or(Refused::Sort)?)?)
-    };
-    let claimed = whole.get("claimed").map(word).transpose()?;
-    let mut steps = Vec::new();
-    let given = whole.get("steps").map(|steps| steps.as_array().ok_or(Refused::Sort)).transpose()?;
-    for step in given.into_iter().flatten() {
-        let to = word(step.get("to").ok_or(Refused::Sort)?)?;
-        let on = step.get("on").and_then(Json::as_str).ok_or(Refused::Sort)?;
-        steps.push((to, day_of(field, on, year)?));
+/// Dated steps. Their words and days are written as they are exported: what else a cell may hold is for cells, of which
+/// each has a place of its own to be told at.
+fn steps(options: &'static [&'static Opt], json: &Json<'_>) -> Result<Value, Vec<Misfit>> {
+    let mut apart = Apart::default();
+    let (mut claimed, mut steps) = (None, None);
+    if let Some(whole) = apart.object(&Piece::whole(json), STEPS) {
+        claimed = whole.piece("claimed").given().and_then(|piece| apart.word(&piece, options));
+        let piece = whole.piece("steps").given();
+        steps = piece.and_then(|piece| apart.each(&piece, |apart, piece| step(apart, piece, options)));
     }
-    Ok(Value::Steps { steps, claimed })
+    apart.end(Value::Steps { steps: steps.unwrap_or_default(), claimed })
 }
 
-fn day_of(field: &FieldInfo, text: &str, year: Option<i16>) -> Result<Date, Refused> {
-    if let Ok(day) = text.parse() {
-        return Ok(day);
-    }
-    let day = FieldInfo { unit: None, shape: Shape::Day, ..*field };
-    match read::read(&day, Given::Text(text), year)? {
-        Read::Value(Value::Day(day), _) => Ok(day),
-        _ => Err(Unfit::Numeral(Misread::NotADay { text: text.to_owned() }).into()),
-    }
+fn step(apart: &mut Apart, piece: &Piece<'_, '_>, options: &'static [&'static Opt]) -> Option<(&'static Opt, Date)> {
+    let step = apart.object(piece, STEP)?;
+    let (to, on) = (apart.word(&step.piece("to"), options), apart.day(&step.piece("on")));
+    to.zip(on)
 }
 
 fn not_a_number(text: &str) -> Misread {

@@ -133,7 +133,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Over a column of rows of which `bottom` is the lowest.
-    fn of(column: u32, bottom: &'a HeadRow, upper: &'a [HeadRow]) -> Option<Self> {
+    fn of(column: u32, bottom: &'a HeadRow, upper: &[&'a HeadRow]) -> Option<Self> {
         let own = bottom.get(column);
         let mut stack: Vec<&HeadCell> = upper.iter().filter_map(|row| above(row, bottom, column)).chain(own).collect();
         stack.dedup_by(|one, other| one.words == other.words);
@@ -156,8 +156,28 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// The first rows of a sheet, each taken apart when it is first looked at: heads mostly stand in the first of them.
+struct Fronts<'r> {
+    rows: &'r [Row],
+    made: Vec<OnceCell<HeadRow>>,
+}
+
+impl<'r> Fronts<'r> {
+    fn of(rows: &'r [Row]) -> Self {
+        Self { rows, made: rows.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, at: usize) -> &HeadRow {
+        self.made[at].get_or_init(|| HeadRow::of(&self.rows[at]))
+    }
+}
+
 /// The heads made of `rows`.
-fn parts(rows: &[HeadRow]) -> Vec<Parts<'_>> {
+fn parts<'a>(rows: &[&'a HeadRow]) -> Vec<Parts<'a>> {
     let Some((bottom, upper)) = rows.split_last() else { return Vec::new() };
     let mut columns: Vec<u32> = rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
     columns.sort_unstable();
@@ -184,9 +204,9 @@ pub(crate) fn find(name: &str, rows: &[Row], learnt: &[Learnt]) -> Option<Found>
     let called = called(name);
     // Above the table of 说明 stands what the whole ledger is about, and how it is filled.
     let most = if called.is_some_and(|layout| !layout.items.is_empty()) { rows.len() } else { MOST_ROWS_ABOVE };
-    let fronts: Vec<HeadRow> = rows.iter().take(most).map(HeadRow::of).collect();
+    let fronts = Fronts::of(&rows[..rows.len().min(most)]);
     // Each stack is made when it is first looked at: the heads of our own workbooks are found at once.
-    let stacks: Vec<OnceCell<Vec<Stack<'_>>>> = fronts.iter().map(|_| OnceCell::new()).collect();
+    let stacks: Vec<OnceCell<Vec<Stack<'_>>>> = (0..fronts.len()).map(|_| OnceCell::new()).collect();
     let mut best: Option<Found> = None;
     for index in INDEXES.iter() {
         let is_called = called.is_some_and(|layout| layout.code == index.layout.code);
@@ -211,7 +231,7 @@ pub(crate) fn find(name: &str, rows: &[Row], learnt: &[Learnt]) -> Option<Found>
 /// Finds the heads of a sheet that the clerk has matched: in the rows where most of them stand.
 fn find_learnt(own: &Learnt, rows: &[Row]) -> Option<Found> {
     let index = INDEXES.iter().find(|index| own.layout().is_some_and(|layout| layout.code == index.layout.code))?;
-    let fronts: Vec<HeadRow> = rows.iter().take(MOST_ROWS_ABOVE).map(HeadRow::of).collect();
+    let fronts = Fronts::of(&rows[..rows.len().min(MOST_ROWS_ABOVE)]);
     let stacks = (0..fronts.len()).flat_map(|bottom| Stack::ending(bottom, &fronts));
     let known = |part: &Parts<'_>| own.column(part.lower).or_else(|| own.column(&part.joined));
     let score = |stack: &Stack<'_>| stack.parts.iter().filter(|part| part.own && known(part).is_some()).count();
@@ -258,11 +278,11 @@ struct Stack<'a> {
 
 impl<'a> Stack<'a> {
     /// Those whose lowest row is the one at `bottom`.
-    fn ending(bottom: usize, fronts: &'a [HeadRow]) -> Vec<Self> {
+    fn ending(bottom: usize, fronts: &'a Fronts<'_>) -> Vec<Self> {
         let stack = |depth: usize| {
-            let rows = &fronts[bottom + 1 - depth..=bottom];
+            let rows: Vec<&HeadRow> = (bottom + 1 - depth..=bottom).map(|at| fronts.row(at)).collect();
             let together = rows.windows(2).all(|pair| pair[0].number + 1 == pair[1].number);
-            together.then(|| Self { bottom, depth, parts: parts(rows) })
+            together.then(|| Self { bottom, depth, parts: parts(&rows) })
         };
         (1..=MOST_DEPTH.min(bottom + 1)).filter_map(stack).collect()
     }

@@ -191,8 +191,11 @@ fn order(layout: &Layout, view: usize, table: &dyn Table, record: usize, cells: 
 fn joined(rows: &mut [Row], layout: &Layout, view: usize, table: &dyn Table, record: usize) -> bool {
     let (own, meta) = (&layout.views[view], table.meta(record));
     let village = meta.common.village.clone().filter(|_| own.guest);
-    let has_own =
-        meta.common != Common { village, ..Common::default() } || !meta.evidence.is_empty() || !meta.extra.is_empty();
+    let is_lost = |field: usize| !(own.guest && own.is_for_guests(field)) && meta.is_open(field);
+    let has_own = meta.common != Common { village, ..Common::default() }
+        || (own.kind.own..own.kind.fields.len()).any(is_lost)
+        || !meta.evidence.is_empty()
+        || !meta.extra.is_empty();
     let is_needed = own.needs.is_none_or(|field| table.value(record, field).is_some());
     if has_own || !is_needed {
         return false;

@@ -185,7 +185,7 @@ proptest! {
 
 #[test]
 fn values_may_be_written_as_a_person_would() {
-    let text = r#"[{"name": "竹木项目", "investor": "a", "amount": "0.8亿元", "land": 31, "stage": {"claimed": "签约", "steps": [{"to": "签约（正式合同）", "on": "3月15日"}]}, "leader": "待核", "tell": true, "jobs": "38人"}]"#;
+    let text = r#"[{"name": "竹木项目", "investor": "a", "amount": "0.8亿元", "land": 31, "stage": {"claimed": "签约", "steps": [{"to": "签约（正式合同）", "on": "2023-03-15"}]}, "leader": "待核", "tell": true, "jobs": "38人"}]"#;
     let read = read_bytes(&[("台账/project.json", text.as_bytes()), ("town.json", br#"{"year": 2023}"#)]);
     assert_eq!(lines(&read.findings), "");
     let written = json::write(&read.value.ledger);

@@ -16,7 +16,7 @@ mod walk;
 mod words;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -132,7 +132,14 @@ pub fn compile_for(template: &Template, subject: &dyn Subject, phrases: &Phrases
         bounds: made.bounds,
         cards,
     };
-    Compiled { paper, findings: made.findings, touched }
+    Compiled { paper, findings: each_once(made.findings), touched }
+}
+
+/// In the order in which they were found. A text that is told in two places is found wrong twice.
+fn each_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let is_first: Vec<bool> = findings.iter().map(|finding| seen.insert(finding)).collect();
+    findings.into_iter().zip(is_first).filter_map(|(finding, is_first)| is_first.then_some(finding)).collect()
 }
 
 /// A paper of a county was asked of a town.
@@ -189,10 +196,7 @@ impl Cx<'_> {
     }
 
     fn find(&self, finding: Diagnostic) {
-        let mut made = self.made.borrow_mut();
-        if !made.findings.contains(&finding) {
-            made.findings.push(finding);
-        }
+        self.made.borrow_mut().findings.push(finding);
     }
 
     /// The words of inlines.

@@ -1,6 +1,24 @@
 //! A place in a text. Full-width digits and signs are looked at as their half-width twins.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::base::unit::Unit;
+
+/// The spellings of units by their first character, folded and small; the longest first.
+static SPELLINGS: LazyLock<HashMap<char, Vec<(Unit, &'static str)>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<(Unit, &'static str)>> = HashMap::new();
+    for unit in Unit::ALL {
+        for spelling in unit.spellings() {
+            let first = spelling.chars().next().map(|c| fold(c).to_ascii_lowercase());
+            by_first.entry(first.expect("a spelling has characters")).or_default().push((*unit, spelling));
+        }
+    }
+    for spellings in by_first.values_mut() {
+        spellings.sort_by_key(|(_, spelling)| std::cmp::Reverse(spelling.chars().count()));
+    }
+    by_first
+});
 
 /// Where the reading stands. Copying it is how one looks ahead.
 #[derive(Debug, Clone, Copy)]
@@ -124,23 +142,15 @@ impl<'a> Cursor<'a> {
 
     /// Eats the longest spelling of a unit.
     pub(super) fn eat_unit(&mut self) -> Option<Unit> {
-        let first = self.peek()?.to_ascii_lowercase();
-        let mut best: Option<(Unit, Self)> = None;
-        for unit in Unit::ALL {
-            for spelling in unit.spellings() {
-                let initial = spelling.chars().next().map(|c| fold(c).to_ascii_lowercase());
-                // 5M is no length, 800M2 is an area
-                if initial != Some(first) || (spelling.len() == 1 && self.peek() != initial) {
-                    continue;
-                }
-                let mut ahead = *self;
-                let longer = ahead.eat_str(spelling) && best.is_none_or(|(_, end)| end.at < ahead.at);
-                if longer && !ahead.cuts_a_word(spelling) {
-                    best = Some((*unit, ahead));
-                }
+        let first = self.peek()?;
+        let (unit, end) = SPELLINGS.get(&first.to_ascii_lowercase())?.iter().find_map(|(unit, spelling)| {
+            // 5M is no length, 800M2 is an area
+            if spelling.len() == 1 && !spelling.starts_with(first) {
+                return None;
             }
-        }
-        let (unit, end) = best?;
+            let mut ahead = *self;
+            (ahead.eat_str(spelling) && !ahead.cuts_a_word(spelling)).then_some((*unit, ahead))
+        })?;
         *self = end;
         Some(unit)
     }

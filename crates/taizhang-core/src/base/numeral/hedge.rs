@@ -119,6 +119,11 @@ pub(super) fn begins(c: char) -> bool {
     FIRST.binary_search(&c).is_ok()
 }
 
+/// The characters with which the words of hedges begin.
+pub(super) fn firsts() -> impl Iterator<Item = char> {
+    FIRST.iter().copied()
+}
+
 /// The hedge before a number, and its word.
 pub(super) fn before(cur: &mut Cursor<'_>) -> Option<(&'static str, Hedge)> {
     FIRST.binary_search(&cur.peek()?).ok()?;

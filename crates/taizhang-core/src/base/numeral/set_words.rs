@@ -36,6 +36,11 @@ pub(super) fn begins(c: char) -> bool {
     WORDS.contains_key(&c)
 }
 
+/// The characters with which set words begin.
+pub(super) fn firsts() -> impl Iterator<Item = char> {
+    WORDS.keys().copied()
+}
+
 fn at_front(text: &str) -> Option<&'static str> {
     let words = WORDS.get(&text.chars().next()?)?;
     words.iter().copied().find(|word| text.starts_with(word))

@@ -23,6 +23,9 @@ pub(super) const fn digit(c: char) -> Option<u8> {
     })
 }
 
+/// Every character that [`is_numeral`].
+pub(super) const NUMERALS: &str = "〇零○一二两三四五六七八九十百千万亿几";
+
 /// Whether a Chinese numeral can be made of it.
 pub(super) const fn is_numeral(c: char) -> bool {
     digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿' | '几')

@@ -17,7 +17,8 @@ use jiff::civil::Date;
 
 use super::coverage::{Coverage, Share};
 use super::definition::{Definition, Fold, Measured, Whole};
-use super::evaluate::{self, Evaluator, Excluded, Figure, Lineage, RecordRef, Rows};
+use super::evaluate::{self, Evaluator, Figure, Lineage, RecordRef, Rows};
+use super::excluded::Excluded;
 use super::{Catalogue, Subject, TownOf};
 use crate::base::{DivisionCode, Level, Period, Quantity, Reading};
 use crate::kind::realm::Realm;

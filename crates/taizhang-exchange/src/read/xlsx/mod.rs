@@ -45,10 +45,8 @@ impl<'a> Xlsx<'a> {
     /// sheet is unpacked as a whole.
     pub(super) fn merged(&mut self, at: usize) -> Result<Vec<Merged>, PartError> {
         let part = &self.workbook.sheets[at].part;
-        if self.parts.size(part).is_none_or(|size| size > LARGE) {
-            return Ok(Vec::new());
-        }
-        let mut whole = Vec::new();
+        let Some(told) = self.parts.size(part).filter(|size| *size <= LARGE) else { return Ok(Vec::new()) };
+        let mut whole = Vec::with_capacity(usize::try_from(told).unwrap_or_default());
         let read = self.parts.part(part)?.take(LARGE + 1).read_to_end(&mut whole);
         let size = read.map_err(|error| fault(&error.into(), part))?;
         if size as u64 > LARGE {

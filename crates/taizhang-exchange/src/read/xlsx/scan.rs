@@ -8,8 +8,11 @@ use std::io::{self, Read};
 use memchr::{memchr, memmem};
 use quick_xml::escape::unescape;
 
-/// How much of the part is in the window at first.
-const WINDOW: usize = 1 << 18;
+/// How much of the part is in the window at first: every sheet and every list of words has a window of its own.
+const WINDOW: usize = 1 << 15;
+
+/// Behind the value of a cell that has nothing else.
+const VALUE_ENDS: &[u8] = b"</v></c>";
 
 /// What comes next. Only words are held to be UTF-8: names and attributes are but compared.
 #[derive(PartialEq, Eq)]
@@ -78,6 +81,9 @@ impl<R: Read> Scanner<R> {
                 return self.words(0, end, end).map(|words| Some(Token::Words(words)));
             }
             let Some(end) = self.find(b">", 1)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
+            if !matches!(self.window[self.at + 1], b'!' | b'?') {
+                return Ok(Some(element(self.take(1, end, end + 1))));
+            }
             let tag = &self.window[self.at..self.at + end];
             if tag.starts_with(b"<![CDATA[") {
                 let Some(end) = self.find(b"]]>", 9)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
@@ -86,11 +92,21 @@ impl<R: Read> Scanner<R> {
             if tag.starts_with(b"<!--") {
                 let Some(end) = self.find(b"-->", 4)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
                 self.at += end + 3;
-            } else if tag.starts_with(b"<!") || tag.starts_with(b"<?") {
-                self.at += end + 1;
             } else {
-                return Ok(Some(element(self.take(1, end, end + 1))));
+                self.at += end + 1;
             }
+        }
+    }
+
+    /// The value of the cell that was just opened, where nothing but its plain words stand in it and all of it is in the
+    /// window: so are nearly all cells. The cell is then behind us; else nothing was taken.
+    pub(super) fn value(&mut self) -> io::Result<Option<&str>> {
+        let rest = &self.window[self.at..self.filled];
+        let Some(inner) = rest.strip_prefix(b"<v>") else { return Ok(None) };
+        let plain = inner.iter().position(|byte| matches!(byte, b'<' | b'&' | b'\r'));
+        match plain.filter(|end| inner[*end..].starts_with(VALUE_ENDS)) {
+            Some(end) => self.words(3, 3 + end, 3 + end + VALUE_ENDS.len()).map(Some),
+            None => Ok(None),
         }
     }
 
@@ -107,10 +123,10 @@ impl<R: Read> Scanner<R> {
 }
 
 fn element(tag: &[u8]) -> Token<'_> {
-    if let Some(name) = tag.strip_prefix(b"/") {
+    if let [b'/', name @ ..] = tag {
         return Token::Close(local(name.trim_ascii_end()));
     }
-    let (inner, empty) = tag.strip_suffix(b"/").map_or((tag, false), |inner| (inner, true));
+    let (inner, empty) = if let [inner @ .., b'/'] = tag { (inner, true) } else { (tag, false) };
     let end = inner.iter().position(u8::is_ascii_whitespace).unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(end);
     Token::Open(local(name), attributes, empty)
@@ -175,6 +191,19 @@ mod tests {
             });
         }
         insta::assert_snapshot!(seen.join(" "), @r#"<row| r='1'|false> <c| r="A1" t="str"|false> <v||false> words 岚&amp;里 </v> </c> <c||true> <t||false> plain a<b </t> </row>"#);
+    }
+
+    #[test]
+    fn the_value_of_a_plain_cell_is_taken_at_once() {
+        let value = |text: &str| {
+            let mut scanner = Scanner::new(text.as_bytes());
+            assert!(matches!(scanner.next().unwrap(), Some(Token::Open(b"c", _, false))));
+            scanner.value().unwrap().map(str::to_owned)
+        };
+        assert_eq!(value("<c t=\"s\"><v>12</v></c><c/>").as_deref(), Some("12"));
+        for other in ["<c><v>1&amp;2</v></c>", "<c><f>A1</f><v>1</v></c>", "<c><v>1</v><v>2</v></c>", "<c><v>12</v>"] {
+            assert_eq!(value(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -59,6 +59,13 @@ pub(super) fn rows(
     while let Some(token) = scanner.next().map_err(|error| fault(&error.into(), name))? {
         match token {
             Token::Open(b"sheetData", _, true) => return Ok(()),
+            Token::Open(b"c", attributes, false) => {
+                state.open_cell(attributes);
+                if let Some(value) = scanner.value().map_err(|error| fault(&error.into(), name))? {
+                    state.value.push_str(value);
+                    state.close_cell(look).ok_or_else(broken)?;
+                }
+            }
             Token::Open(element, attributes, empty) => {
                 state.open(element, attributes, empty);
                 state.in_value &= !empty;
@@ -82,7 +89,6 @@ impl State {
     fn open(&mut self, element: &[u8], attributes: &[u8], empty: bool) {
         match element {
             b"c" if empty => self.last_column = self.column_of(attributes),
-            b"c" => self.open_cell(attributes),
             b"v" | b"t" => self.in_value = true,
             b"row" => {
                 let own = pairs(attributes).find(|(key, _)| *key == b"r").and_then(|(_, text)| digits(text));
@@ -103,6 +109,7 @@ impl State {
 
     fn open_cell(&mut self, attributes: &[u8]) {
         (self.column, self.sort, self.style) = (self.last_column + 1, Sort::Number, 0);
+        self.in_value = false;
         self.value.clear();
         for (key, value) in pairs(attributes) {
             match key {

@@ -1,5 +1,7 @@
 //! Names in a text: from the word that says what a thing is, back to where its name begins.
 
+use std::sync::LazyLock;
+
 use super::cx::Cx;
 use super::look::is_han;
 use crate::document::Span;
@@ -79,15 +81,28 @@ const OPENERS: &[&str] = &[
     "迅速",
 ];
 
+/// The characters with which openers end, in order.
+static LASTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut lasts: Vec<char> = OPENERS.iter().filter_map(|word| word.chars().next_back()).collect();
+    lasts.sort_unstable();
+    lasts
+});
+
 /// The name that ends with the stretch: back over characters and blanks to a verb, a mark, or a word that joins.
 pub(crate) fn name_to(text: &str, end: &Span) -> Span {
     let lead = &text[..end.start];
     let lead = lead.rfind('\n').map_or(lead, |at| &lead[at + 1..]);
     let fits = |c: char| is_han(c) || matches!(c, 'x' | 'X' | '×');
     let mut from = lead.rfind(|c| !fits(c)).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
-    let opener = OPENERS.iter().filter_map(|word| lead[from..].rfind(word).map(|at| from + at + word.len())).max();
-    from = opener.unwrap_or(from).max(from);
+    from += behind_opener(&lead[from..]);
     end.start - (lead.len() - from)..end.end
+}
+
+/// Where the last of the openers in it ends, at its front where there is none.
+fn behind_opener(lead: &str) -> usize {
+    let ends = lead.char_indices().rev().filter(|(_, c)| LASTS.binary_search(c).is_ok());
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    ends.find(|end| OPENERS.iter().any(|word| lead[..*end].ends_with(word))).unwrap_or_default()
 }
 
 impl Cx<'_> {
