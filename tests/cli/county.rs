@@ -173,3 +173,71 @@ fn a_returned_workbook_carries_the_countys_remarks() {
     );
     assert!(notes.contains("ref=\"F4\""));
 }
+
+/// What was handed in last year as newly signed, and is handed in as newly signed again: by the same town on another day
+/// or in another row, with what both years claim.
+#[test]
+fn what_is_claimed_in_two_years_is_told_with_both_totals() {
+    let shell = Shell::with_county("county-years");
+    // Last year the town had it signed in December.
+    shell.change("yunxiu/project.json", |records| {
+        let records = records.as_array_mut().expect("projects");
+        let one = records.iter_mut().find(|one| one["id"] == "ZS-2023-01").expect("a project");
+        let step = |to: &str, on: &str| serde_json::json!({ "to": to, "on": on });
+        one["stage"] = serde_json::json!({
+            "claimed": "signed", "steps": [step("talks", "2022-11-02"), step("signed", "2022-12-20")],
+        });
+        one["recognised"] = Value::Null;
+        one["progress"] = Value::Null;
+    });
+    shell.change("yunxiu/followup.json", |contacts| {
+        contacts.as_array_mut().expect("contacts").retain(|one| one["project"] != "竹木精深加工项目");
+    });
+    shell.run("bundle make yunxiu --period 2022 --date 2023-01-06 -o 去年.报送包");
+    shell.copy_town("yunxiu");
+    shell.run("bundle make yunxiu --period 2023H1 --date 2023-07-04 -o 今年.报送包");
+    let told = |line: &str| {
+        let found = shell.run(&format!("county {line} --period 2023H1 {DAY} --format json")).json();
+        let all = found["together"]["diagnostics"].as_array().expect("findings").clone();
+        all.into_iter()
+            .filter(|one| one["code"].as_str().is_some_and(|code| code.ends_with("-again")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("lanxi"), Vec::<Value>::new());
+    let first = told("lanxi --before 去年.报送包");
+    let words = first[0]["message"].as_str().expect("words");
+    assert_eq!(first.len(), 1, "{first:#?}");
+    assert_eq!(
+        words,
+        "“竹木精深加工项目”云岫镇往年报送时已按2022年12月20日签约算过新签约（8000万元），现在云岫镇按2023年3月15日签约又算\
+         一次（8000万元），统一社会信用代码和合同编号相同，两年合计16000万元。"
+    );
+    // Submissions of two years in the county's folder: the later one is the town's ledger, the other is looked at.
+    shell.change("lanxi/county.json", |county| {
+        let towns = county["towns"].as_array_mut().expect("towns");
+        let town = towns.iter_mut().find(|town| town["name"] == "云岫镇").expect("the town");
+        town.as_object_mut().expect("a town").remove("ledger");
+    });
+    for name in ["去年.报送包", "今年.报送包"] {
+        shell.put(&format!("lanxi/{name}"), shell.bytes(name));
+    }
+    let again = told("lanxi");
+    assert_eq!(again[0]["message"], words);
+    assert_eq!(again[0]["place"]["file"], "云岫镇/project.json");
+    // A town that holds both rows is told by its own ledger, and so is the county.
+    shell.change("lanxi/岚城镇/project.json", |records| {
+        let records = records.as_array_mut().expect("projects");
+        let mut again = records.iter().find(|one| one["id"] == "ZS-2022-01").expect("a project").clone();
+        let name = again["name"].as_str().expect("a name").replace("项目", "加工项目");
+        (again["id"], again["contract"], again["name"]) =
+            ("ZS-2023-77".into(), "岚城招商合〔2023〕77号".into(), name.into());
+        again["amount"] = "4321万元".into();
+        for step in again["stage"]["steps"].as_array_mut().expect("steps") {
+            let on = step["on"].as_str().expect("a day").replace("2021", "2022").replace("2022", "2023");
+            step["on"] = on.into();
+        }
+        records.push(again);
+    });
+    let both = told("lanxi");
+    assert!(both.iter().any(|one| one["code"] == "project-signed-again"), "{both:#?}");
+}

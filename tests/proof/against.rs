@@ -34,9 +34,9 @@ fn every_paper_passes_in_every_format_beside_its_own_ledger() {
     let opened = town();
     let (period, today) = half_year();
     for (slug, name) in taizhang_app::papers() {
-        // Of a county; editions of a week, which are numbered where they are given out; and what a town that has
-        // reported all is reminded of, which has no number.
-        if ["county", "bulletin", "message", "dunning"].contains(&slug) {
+        // Of a county; editions of a week, which are numbered where they are given out; what a town that has reported
+        // all is reminded of, which has no number; and what compares two submissions.
+        if ["county", "bulletin", "message", "dunning", "correction"].contains(&slug) {
             continue;
         }
         for format in ["docx", "md", "txt"] {

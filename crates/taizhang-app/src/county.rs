@@ -23,7 +23,7 @@ pub(crate) fn is_county(folder: &Path) -> Result<bool, AppError> {
     if folder.join(json::COUNTY).is_file() {
         return Ok(true);
     }
-    Ok(source::own_workbooks(folder)?.is_empty() && !ledgers(folder)?.is_empty())
+    Ok(source::own_workbooks(folder)?.is_empty() && !ledgers(folder)?.0.is_empty())
 }
 
 /// Opens the folder of a county.
@@ -39,10 +39,14 @@ pub(crate) fn open(folder: &Path) -> Result<Opened, AppError> {
         taken.insert(path.clone());
         county.take(Home { path, label: town.unwrap_or_else(|| code.to_string()) })?;
     }
-    let rest = ledgers(folder)?.into_iter().chain(source::own_workbooks(folder)?);
-    for path in rest.filter(|path| !taken.contains(path)) {
-        let label = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        county.take(Home { path, label })?;
+    let (now, earlier) = ledgers(folder)?;
+    let rest = now.into_iter().chain(source::own_workbooks(folder)?.into_iter().map(Home::named));
+    for home in rest.filter(|home| !taken.contains(&home.path)) {
+        county.take(home)?;
+    }
+    for home in earlier.iter().filter(|home| !taken.contains(&home.path)) {
+        let town = county.town(home)?;
+        county.realm.earlier.push(town.ledger);
     }
     if county.ledger.head.division.is_none() {
         county.guess_head();
@@ -58,20 +62,53 @@ pub(crate) struct Home {
     pub(crate) label: String,
 }
 
-/// The folders below that hold a ledger, and the submissions that stand.
-fn ledgers(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let (bundles, other): (Vec<_>, Vec<_>) =
-        source::list(folder)?.into_iter().partition(|path| source::is_bundle(path));
-    let mut found = bundle::standing(bundles)?;
-    for path in other.into_iter().filter(|path| path.is_dir()) {
-        if path.join(json::TOWN).is_file() || !source::own_workbooks(&path)?.is_empty() {
-            found.push(path);
+impl Home {
+    fn named(path: PathBuf) -> Self {
+        let label = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self { path, label }
+    }
+
+    fn of_bundle((path, town): bundle::Lying) -> Self {
+        match town {
+            Some(label) => Self { path, label },
+            None => Self::named(path),
         }
     }
-    Ok(found)
+}
+
+/// The folders below that hold a ledger with the submissions that count now, and the submissions of earlier years.
+fn ledgers(folder: &Path) -> Result<(Vec<Home>, Vec<Home>), AppError> {
+    let (bundles, other): (Vec<_>, Vec<_>) =
+        source::list(folder)?.into_iter().partition(|path| source::is_bundle(path));
+    let (now, earlier) = bundle::standing(bundles)?;
+    let mut found: Vec<Home> = now.into_iter().map(Home::of_bundle).collect();
+    for path in other.into_iter().filter(|path| path.is_dir()) {
+        if path.join(json::TOWN).is_file() || !source::own_workbooks(&path)?.is_empty() {
+            found.push(Home::named(path));
+        }
+    }
+    Ok((found, earlier.into_iter().map(Home::of_bundle).collect()))
 }
 
 impl Opened {
+    /// Takes in what the same towns handed in for an earlier year, to look for what is claimed twice.
+    ///
+    /// # Errors
+    /// When there is no ledger that can be read.
+    pub fn take_earlier(&mut self, path: &Path) -> Result<(), AppError> {
+        let before = if source::is_bundle(path) {
+            self.town(&Home::named(path.to_owned()))?
+        } else {
+            crate::open(&[path.to_owned()])?
+        };
+        if !before.is_readable {
+            return Err(AppError::NoLedger(path.to_owned()));
+        }
+        let own = before.realm.is_empty().then_some(before.ledger);
+        self.realm.earlier.extend(own.into_iter().chain(before.realm.ledgers));
+        Ok(())
+    }
+
     /// Takes the ledger of a town in.
     fn take(&mut self, home: Home) -> Result<(), AppError> {
         let town = self.town(&home)?;

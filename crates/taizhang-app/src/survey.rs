@@ -11,6 +11,9 @@ use taizhang_core::rules::{self, Layer};
 use crate::check::told;
 use crate::{AppError, Env, Opened, as_of};
 
+/// What a town claims in two years by its own ledger is claimed twice of the county too.
+const SIGNED_AGAIN: &str = "project-signed-again";
+
 /// How the towns of a county stand.
 #[derive(Debug)]
 pub struct Survey {
@@ -181,7 +184,10 @@ pub fn survey(opened: &Opened, period: Period, env: &Env) -> Result<Survey, AppE
     let subjects: Vec<&dyn Subject> =
         parts.iter().map(|town| &*town.subject).chain([&county as &dyn Subject]).collect();
     let figures = catalogue.all().iter().map(|definition| compared(definition, &subjects, period));
-    let is_together = |finding: &Diagnostic| rules::named(finding.code).is_some_and(|rule| rule.layer == Layer::RollUp);
+    let is_together = |(owner, finding): &&(usize, Diagnostic)| {
+        let of_roll_up = *owner == 0 && rules::named(finding.code).is_some_and(|rule| rule.layer == Layer::RollUp);
+        of_roll_up || finding.code == SIGNED_AGAIN
+    };
     Ok(Survey {
         head: county.head().clone(),
         period,
@@ -189,9 +195,6 @@ pub fn survey(opened: &Opened, period: Period, env: &Env) -> Result<Survey, AppE
         deadline: opened.realm.deadline(period),
         towns: parts.iter().map(stand).collect(),
         figures: figures.collect(),
-        together: (found.iter())
-            .filter(|(owner, finding)| *owner == 0 && is_together(finding))
-            .map(|(_, finding)| finding.clone())
-            .collect(),
+        together: found.iter().filter(is_together).map(|(_, finding)| finding.clone()).collect(),
     })
 }

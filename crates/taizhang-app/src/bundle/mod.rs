@@ -19,8 +19,8 @@ use crate::view;
 use crate::{AppError, Env, Opened, Wish, as_of, check, compile, figures, source};
 
 pub use compare::{Comparison, Way, compare, correction};
+pub(crate) use open::{Lying, standing, unpack};
 pub use open::{Received, receive};
-pub(crate) use open::{standing, unpack};
 
 /// What the first part of every bundle says that it is.
 pub(crate) const FORMAT: &str = "taizhang-bundle/1";

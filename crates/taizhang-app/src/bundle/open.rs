@@ -1,6 +1,6 @@
 //! Taking a bundle in: whether it is one, whether it is whole, and whether anything in it was changed since.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use taizhang_core::base::{Diagnostic, Period, Place, Words};
@@ -47,21 +47,42 @@ pub fn receive(file: &File, told: Option<&str>) -> Result<Received, Vec<Diagnost
     Ok(Received { head, seal, opened, period, findings })
 }
 
-/// Of several bundles those that no other of them stands in for. One that cannot be read stays: whoever reads it tells.
+/// Where a bundle lies, and whose it is.
+pub(crate) type Lying = (PathBuf, Option<String>);
+
+/// Of several bundles those that count now: of each town the one for the latest period that no other stands in for. One
+/// that cannot be read counts: whoever reads it tells. Beside them, those of earlier years. Each with its town, where that
+/// can be read.
 ///
 /// # Errors
 /// When a file cannot be read at all.
-pub(crate) fn standing(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, AppError> {
-    let mut known: Vec<(PathBuf, String)> = Vec::new();
+pub(crate) fn standing(paths: Vec<PathBuf>) -> Result<(Vec<Lying>, Vec<Lying>), AppError> {
+    let mut current = Vec::new();
     let mut superseded = BTreeSet::new();
+    let mut of_towns: BTreeMap<String, Vec<(Period, u32, String, Lying)>> = BTreeMap::new();
     for path in paths {
         let first =
             Parts::open(&source::file(&path)?.bytes).and_then(|mut parts| parts.whole(HEAD)).unwrap_or_default();
-        let head: Option<BundleHead> = serde_json::from_slice(&first).ok();
-        superseded.extend(head.and_then(|head| head.supersedes));
-        known.push((path, sha256(&first)));
+        let head = serde_json::from_slice::<BundleHead>(&first).ok();
+        let Some((head, period)) = head.and_then(|head| head.period.parse().ok().map(|period| (head, period))) else {
+            current.push((path, None));
+            continue;
+        };
+        superseded.extend(head.supersedes);
+        let town = of_towns.entry(head.division.unwrap_or_else(|| head.town.clone())).or_default();
+        town.push((period, head.number, sha256(&first), (path, Some(head.town))));
     }
-    Ok(known.into_iter().filter(|(_, seal)| !superseded.contains(seal)).map(|(path, _)| path).collect())
+    let mut earlier = Vec::new();
+    for mut town in of_towns.into_values() {
+        town.retain(|(_, _, seal, _)| !superseded.contains(seal));
+        town.sort_by_key(|(period, number, ..)| (period.last(), *number));
+        let Some((now, _, _, lying)) = town.pop() else { continue };
+        current.push(lying);
+        let year = now.last().year();
+        earlier.extend(town.into_iter().filter(|(of, ..)| of.last().year() < year).map(|(.., lying)| lying));
+    }
+    current.sort();
+    Ok((current, earlier))
 }
 
 /// Takes a bundle apart.

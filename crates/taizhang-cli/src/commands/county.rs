@@ -21,6 +21,9 @@ pub(crate) struct County {
     from: Ledgers,
     #[command(flatten)]
     over: For,
+    /// 各镇往年报送时的台账或报送包所在的文件夹：往年算过新签约、今年又算的，一并提示 · What the towns handed in for earlier years
+    #[arg(long, value_name = "文件夹")]
+    before: Vec<PathBuf>,
     /// 写到哪个文件夹：指标矩阵、县月通报、工作总结、批注的工作簿 · Folder for the matrix, the papers and marked workbooks
     #[arg(short, long, value_name = "文件夹")]
     output: Option<PathBuf>,
@@ -34,7 +37,10 @@ impl County {
         let (env, period) = (self.from.env(env), self.over.period);
         let what = printer.pick("正在汇总", "adding up");
         let (opened, survey) = waiting(what, || {
-            let opened = taizhang_app::open(&self.from.names())?;
+            let mut opened = taizhang_app::open(&self.from.names())?;
+            for folder in &self.before {
+                opened.take_earlier(folder)?;
+            }
             let survey = taizhang_app::survey(&opened, period, &env)?;
             anyhow::Ok((opened, survey))
         })?;

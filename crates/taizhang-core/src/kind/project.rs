@@ -339,6 +339,33 @@ impl Project {
         found
     }
 
+    /// By what it is known again in the record of another year, of the same town or of another. An increment is a project
+    /// of its own.
+    pub fn claims(record: &Record<Self>, town: &str) -> Vec<Identity> {
+        if record.parent.is_some() || record.meta.is_told_apart() || record.name.is_empty() {
+            return Vec::new();
+        }
+        let mut claims = record.identities(town, false);
+        claims.retain(|claim| !claim.declared);
+        if !record.investor.is_empty() {
+            claims.push(Identity {
+                by: ("投资方和项目名称", "investor and name"),
+                declared: false,
+                key: format!("town/{town}/{}/{}", record.investor, record.name),
+            });
+        }
+        claims
+    }
+
+    /// The first day of each year in which it is counted as newly signed.
+    pub fn signed_in_years(&self) -> Vec<Date> {
+        let days = self.stage.all().iter().filter(|step| step.to == Stage::Signed).map(|step| step.on);
+        let mut days: Vec<Date> = days.collect();
+        days.sort_unstable();
+        days.dedup_by_key(|on| on.year());
+        days
+    }
+
     fn started_same_year(&self, view: &View<'_>) -> bool {
         let year = view.period.year();
         self.stage.reached(Stage::Signed, &year) && self.stage.reached(Stage::Started, &year)

@@ -17,6 +17,9 @@ pub struct Realm {
     pub deadlines: Vec<(Period, Date)>,
     /// The ledgers that are there, in no order that matters.
     pub ledgers: Vec<Ledger>,
+    /// What the same towns handed in for earlier years, in no order that matters: looked at for what is claimed twice,
+    /// and in no figure.
+    pub earlier: Vec<Ledger>,
 }
 
 /// A town that is expected to report.

@@ -81,7 +81,7 @@ fn county(ledgers: Vec<Ledger>) -> (Ledger, Realm) {
         class: None,
         submissions: Vec::new(),
     };
-    (own, Realm { towns: towns.map(town).into(), deadlines: Vec::new(), ledgers })
+    (own, Realm { towns: towns.map(town).into(), ledgers, ..Realm::default() })
 }
 
 /// `division figure: value | note | records`, for each name and figure.

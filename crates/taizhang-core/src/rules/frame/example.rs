@@ -42,7 +42,7 @@ impl Example {
     }
 
     /// The towns below, where the example is of a county: `[[town]]`, and `[[town.project]]` for what their ledgers
-    /// hold. One that is `missing` has none.
+    /// hold. One that is `missing` has none. `[[earlier]]` is what such a town handed in for an earlier year.
     fn realm(&self) -> Result<Realm> {
         let mut realm = Realm::default();
         let toml = self.toml()?;
@@ -55,10 +55,12 @@ impl Example {
             let submissions = submissions.transpose()?.into_iter().collect();
             realm.towns.push(Town { code, name: name.into(), class: None, submissions });
             if town.get("missing").is_none() {
-                let mut ledger = town_of(town)?;
-                (ledger.head.division, ledger.head.name) = (Some(code), name.into());
-                realm.ledgers.push(ledger);
+                realm.ledgers.push(town_of(town, code, name)?);
             }
+        }
+        for town in toml.get("earlier").and_then(Raw::as_array).into_iter().flatten() {
+            let (code, name) = (required_code(town, "code")?, text(town.get("name").unwrap_or(town))?);
+            realm.earlier.push(town_of(town, code, name)?);
         }
         if let (Some(due), Some(of)) = (toml.get("due"), toml.get("period")) {
             realm.deadlines.push((period(of)?, day(due)?));
@@ -75,8 +77,10 @@ impl Example {
 }
 
 /// The ledger of a town below.
-fn town_of(town: &Raw) -> Result<Ledger> {
-    filled(town.as_table().ok_or_else(|| odd("town", town))?)
+fn town_of(town: &Raw, code: DivisionCode, name: &str) -> Result<Ledger> {
+    let mut ledger = filled(town.as_table().ok_or_else(|| odd("town", town))?)?;
+    (ledger.head.division, ledger.head.name) = (Some(code), name.into());
+    Ok(ledger)
 }
 
 /// What tables of a ledger hold.
@@ -85,7 +89,7 @@ fn filled(toml: &Toml) -> Result<Ledger> {
     for (name, value) in toml {
         match (name.as_str(), value) {
             ("as_of", value) => ledger.head.as_of = Some(day(value)?),
-            ("period" | "town" | "due" | "name" | "missing" | "submitted", _) => {}
+            ("period" | "town" | "earlier" | "due" | "name" | "missing" | "submitted", _) => {}
             ("code", code) => ledger.head.division = Some(text(code)?.parse().map_err(|_| odd("code", code))?),
             ("division", Raw::Array(nodes)) => {
                 for node in nodes {
