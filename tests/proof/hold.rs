@@ -35,7 +35,7 @@ const DOCUMENT: &[Part] = &[
     ("word/_rels/document.xml.rels", "<Relationships/>"),
 ];
 
-/// The parts of a workbook of LibreOffice.
+/// The parts of a workbook as the other office writes it.
 const SPREADSHEET: &[Part] = &[("content.xml", ""), ("mimetype", "application/vnd.oasis.opendocument.spreadsheet")];
 
 /// The parts of a workbook: what an input gives first is what readers look at most.
@@ -70,8 +70,11 @@ const WORKBOOK: &[Part] = &[
     ),
 ];
 
+/// What is done with the bytes of a target.
+type Hold = fn(&[u8]);
+
 /// Every sort of input, by the name of its target.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub(crate) const TARGETS: &[(&str, Hold)] = &[
     ("docx", docx),
     ("form", form),
     ("html", html),
@@ -103,7 +106,7 @@ fn xlsx(input: &[u8]) {
     a_ledger("台账.xlsx", &package(WORKBOOK, input));
 }
 
-/// A workbook of LibreOffice.
+/// A workbook as the other office writes it.
 fn ods(input: &[u8]) {
     a_ledger("台账.ods", &package(SPREADSHEET, input));
 }

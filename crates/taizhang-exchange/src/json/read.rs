@@ -226,7 +226,9 @@ impl<'d, 'l> Records<'d, 'l> {
 fn records(desk: &mut Desk<'_>, file: &Arc<str>, info: &'static KindInfo, json: &Json<'_>) {
     let Json::Array(records) = json else { return shape(desk, file, "[]") };
     let mut into = Records::new(desk, file, info);
-    records.iter().for_each(|json| into.take(json));
+    for json in records {
+        into.take(json);
+    }
 }
 
 fn parse<'t>(desk: &mut Desk<'_>, file: &Arc<str>, text: &'t str) -> Option<Json<'t>> {

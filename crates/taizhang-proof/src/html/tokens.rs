@@ -42,7 +42,7 @@ impl<'a> Iterator for Tokens<'a> {
         while self.at < self.end {
             let from = self.at;
             let rest = &self.html[from..self.end];
-            let token = if rest.starts_with('<') { self.markup(rest) } else { self.words(rest, 0) };
+            let token = if rest.starts_with('<') { self.markup(rest) } else { Some(self.words(rest, 0)) };
             if let Some(token) = token {
                 return Some((token, from..self.at));
             }
@@ -53,9 +53,9 @@ impl<'a> Iterator for Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Words up to the next `<`, looked for behind the first `skip` bytes.
-    fn words(&mut self, rest: &str, skip: usize) -> Option<Token<'a>> {
+    fn words(&mut self, rest: &str, skip: usize) -> Token<'a> {
         self.at += rest[skip..].find('<').map_or(rest.len(), |at| at + skip);
-        Some(Token::Words)
+        Token::Words
     }
 
     /// What begins with `<`; none for what nobody sees.
@@ -80,7 +80,7 @@ impl<'a> Tokens<'a> {
                 Some(Token::Open(Tag { name, attributes: &inside[name.len()..] }))
             }
             // 收入<5万元
-            _ => self.words(rest, 1),
+            _ => Some(self.words(rest, 1)),
         }
     }
 }

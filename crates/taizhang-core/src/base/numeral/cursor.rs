@@ -1,13 +1,13 @@
 //! A place in a text. Full-width digits and signs are looked at as their half-width twins.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::base::unit::Unit;
 
 /// The spellings of units by their first character, folded and small; the longest first.
-static SPELLINGS: LazyLock<HashMap<char, Vec<(Unit, &'static str)>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<char, Vec<(Unit, &'static str)>> = HashMap::new();
+static SPELLINGS: LazyLock<BTreeMap<char, Vec<(Unit, &'static str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<(Unit, &'static str)>> = BTreeMap::new();
     for unit in Unit::ALL {
         for spelling in unit.spellings() {
             let first = spelling.chars().next().map(|c| fold(c).to_ascii_lowercase());
