@@ -1,5 +1,7 @@
 # For the scripts beside this: starts the service on a free port of this machine, and stops it.
 
+pid=""
+
 # start FOLDER: sets `address` and `pid`; the log stands in FOLDER/log.
 start() {
     cargo build --release --locked -q -p taizhang-cli
@@ -15,5 +17,5 @@ start() {
 }
 
 stop() {
-    kill "$pid" 2>/dev/null && wait "$pid" || true
+    [ -z "$pid" ] || { kill "$pid" 2>/dev/null && wait "$pid" || true; }
 }

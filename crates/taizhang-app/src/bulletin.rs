@@ -7,7 +7,6 @@ use taizhang_core::base::{Diagnostic, Place, Severity, Words};
 use taizhang_core::catalogue::{Edition, Issue};
 use taizhang_doc::flow::{Part, Style};
 use taizhang_doc::{Block, Flow, Manifest, Paper};
-use taizhang_proof::Notice;
 use taizhang_report::Template;
 
 use crate::compile::{Beside, compile_beside};
@@ -163,8 +162,8 @@ fn follows(before: &Edition, wish: &Wish) -> Option<Diagnostic> {
     let window = wish.period;
     if before.window.last() >= window.first() {
         let (number, last) = (before.number, before.window.last());
-        return Some(finding(
-            &notice::EDITION_OVERLAPS,
+        return Some(notice::EDITION_OVERLAPS.at(
+            Place::Whole,
             Words::new(
                 format!("第{number}期已经通报到{last}，这一期从{}开始，重合的几天会通报两次。", window.first()),
                 format!("edition {number} tells until {last}, and this one begins on {}", window.first()),
@@ -174,8 +173,8 @@ fn follows(before: &Edition, wish: &Wish) -> Option<Diagnostic> {
     }
     if before.window.last() < window.eve() {
         let (number, last) = (before.number, before.window.last());
-        return Some(finding(
-            &notice::EDITION_GAP,
+        return Some(notice::EDITION_GAP.at(
+            Place::Whole,
             Words::new(
                 format!("第{number}期通报到{last}，这一期从{}开始，中间几天的变化这一期按补登写。", window.first()),
                 format!(
@@ -190,8 +189,8 @@ fn follows(before: &Edition, wish: &Wish) -> Option<Diagnostic> {
 }
 
 fn too_long(name: &str, long: usize, most: usize) -> Diagnostic {
-    finding(
-        &notice::EDITION_LONG,
+    notice::EDITION_LONG.at(
+        Place::Whole,
         Words::new(
             format!("《{name}》不算表格有{long}个字，超过{most}个字，手机上不好读。"),
             format!("{name} has {long} characters besides tables, over {most}"),
@@ -201,9 +200,4 @@ fn too_long(name: &str, long: usize, most: usize) -> Diagnostic {
             "say 写入总结: 否 of what need not be told; tables list it still",
         ),
     )
-}
-
-/// A finding about an edition as a whole.
-fn finding(notice: &Notice, message: Words, help: Words) -> Diagnostic {
-    notice::finding(notice, Place::Whole, message, Some(help))
 }

@@ -1,10 +1,9 @@
 //! What a code means: a kind, a figure, a rule, a paper.
 
-use taizhang_core::base::{Severity, Words};
+use taizhang_core::base::{Notice, Words};
 use taizhang_core::catalogue::{Catalogue, Definition};
 use taizhang_core::kind::{self, FieldInfo, KindInfo, Shape};
 use taizhang_core::rules::{self, Rule};
-use taizhang_exchange::{MESSAGES, of_code};
 use taizhang_proof::rules as document_rules;
 
 use crate::formula::formula;
@@ -39,12 +38,8 @@ impl Sort {
             }
             Self::Rules => rules::named(name)
                 .map(of_rule)
-                .or_else(|| of_code(name).map(|message| of_notice(message.code, message.severity, message.meaning)))
                 .or_else(|| document_rules::named(name).map(of_document_rule))
-                .or_else(|| {
-                    let found = notice::all().find(|known| known.code == name);
-                    found.map(|known| of_notice(known.code, known.severity, known.meaning))
-                }),
+                .or_else(|| notice::all().find(|known| known.code == name).map(of_notice)),
             Self::Papers => of_paper(name, settings),
         }
     }
@@ -79,10 +74,9 @@ pub fn list(sort: Sort, settings: &Settings) -> Vec<Topic> {
         Sort::Rules => {
             let rules = rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
             // Where reading and a rule find the same thing they have one code, and the rule says more of it.
-            let own = MESSAGES.iter().filter(|message| rules::named(message.code).is_none());
+            let own = notice::all().filter(|known| rules::named(known.code).is_none());
             let proof = document_rules::RULES.iter().map(|rule| topic(rule.code, &rule.meaning()));
-            let notices = notice::all().map(|known| topic(known.code, known.meaning));
-            rules.chain(own.map(|message| topic(message.code, message.meaning))).chain(proof).chain(notices).collect()
+            rules.chain(proof).chain(own.map(|known| topic(known.code, known.meaning))).collect()
         }
         Sort::Papers => papers().into_iter().map(|(slug, name)| topic(slug, name)).collect(),
     }
@@ -193,9 +187,14 @@ fn of_document_rule(rule: &'static document_rules::Rule) -> Explained {
     Explained { topic: topic(rule.code, &rule.meaning()), sort: Words::new("校对规则", "document rule"), parts }
 }
 
-fn of_notice(code: &str, severity: Severity, meaning: &str) -> Explained {
-    let parts = vec![(Words::new("程度", "severity"), vec![Words::new(severity.zh(), severity.code())])];
-    Explained { topic: topic(code, meaning), sort: Words::new("读取时的问题", "finding of reading"), parts }
+fn of_notice(notice: &Notice) -> Explained {
+    let severity = Words::new(notice.severity.zh(), notice.severity.code());
+    let parts = vec![(Words::new("程度", "severity"), vec![severity])];
+    Explained {
+        topic: topic(notice.code, notice.meaning),
+        sort: Words::new("读写时的问题", "finding of reading and writing"),
+        parts,
+    }
 }
 
 fn of_paper(name: &str, settings: &Settings) -> Option<Explained> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use taizhang_core::base::numeral::write::as_of;
-use taizhang_core::base::{Diagnostic, Place, Quantity, Reading, Severity, Unit};
+use taizhang_core::base::{Diagnostic, Place, Quantity, Reading, Unit};
 use taizhang_core::catalogue::Catalogue;
 use taizhang_exchange::write::{self, List, Matrix, Part, Row};
 
@@ -99,11 +99,6 @@ fn town(town: &TownStand) -> Vec<String> {
 }
 
 fn finding(one: &Diagnostic) -> Vec<String> {
-    let severity = match one.severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Hint => "提示",
-    };
     let file = |name: &str| name.split('/').next().unwrap_or(name).to_owned();
     let place = match &one.place {
         Place::Cell { at, .. } => format!("{} {}", file(&at.file), at),
@@ -112,7 +107,7 @@ fn finding(one: &Diagnostic) -> Vec<String> {
         _ => String::new(),
     };
     vec![
-        severity.to_owned(),
+        one.severity.zh().to_owned(),
         place,
         one.message.zh.to_string(),
         one.help.as_ref().map(|help| help.zh.to_string()).unwrap_or_default(),

@@ -78,7 +78,7 @@ fn rows(ledger: &Ledger) -> impl Iterator<Item = (&dyn Table, usize)> {
 fn remark(file: &str, ledger: &Ledger, line: &str) -> Diagnostic {
     let at_cell = line.split_once('!').and_then(|(sheet, rest)| {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let (column, row) = cell(&rest[..end])?;
+        let (column, row) = CellRef::reference(&rest.as_bytes()[..end])?;
         Some((cell_of(file, sheet, row, column), rest[end..].trim()))
     });
     let at_record = || about(ledger, line).map(|place| (place, line));
@@ -87,7 +87,7 @@ fn remark(file: &str, ledger: &Ledger, line: &str) -> Diagnostic {
         (cell_of(file, &first, 1, 1), line)
     });
     let message = Words::new(format!("县里意见：{words}"), format!("the county says: {words}"));
-    notice::finding(&notice::REMARK, place, message, None)
+    notice::REMARK.without_help(place, message)
 }
 
 fn cell_of(file: &str, sheet: &str, row: u32, column: u32) -> Place {
@@ -130,14 +130,4 @@ fn spoken_of(info: &'static KindInfo, words: &str) -> Option<(usize, Option<&'st
     });
     let said = fields.filter(|(title, ..)| words.contains(title));
     said.max_by_key(|(title, ..)| title.len()).map(|(_, field, stage)| (field, stage))
-}
-
-/// Column and row of F17.
-fn cell(text: &str) -> Option<(u32, u32)> {
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = text.split_at(digits);
-    let place = |c: char| u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1;
-    let is_column = !letters.is_empty() && letters.len() <= 3 && letters.chars().all(|c| c.is_ascii_alphabetic());
-    let column = letters.chars().fold(0, |sum, c| sum * 26 + place(c));
-    is_column.then_some((column, row.parse().ok()?))
 }

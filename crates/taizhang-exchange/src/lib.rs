@@ -19,5 +19,5 @@ pub mod write;
 pub const PAPERS_LIST: &str = "数据清单";
 
 pub use csv::csv;
-pub use message::{MESSAGES, Message, of_code};
+pub use message::{MESSAGES, of_code};
 pub use read::{Entry, Import, Indicator, Options, Source, Summary, read_files};

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use taizhang_core::base::{Diagnostic, Place};
+use taizhang_core::base::{CellRef, Diagnostic, Place};
 
 use crate::patch::{self, Edits};
-use crate::read::cell::{LAST_COLUMN, LAST_ROW};
 
 pub use taizhang_package::PackageError as MarkError;
 
@@ -42,7 +41,7 @@ pub fn mark<'a>(xlsx: &[u8], findings: &[&'a Diagnostic], file: &str) -> Result<
 /// The sheet, row and column of a finding in `file`.
 fn found<'a>(finding: &'a Diagnostic, file: &str) -> Option<(&'a str, u32, u32)> {
     let Place::Cell { at, .. } = &finding.place else { return None };
-    let in_sheet = (1..=LAST_ROW).contains(&at.row) && at.column <= LAST_COLUMN;
+    let in_sheet = (1..=CellRef::LAST_ROW).contains(&at.row) && at.column <= CellRef::LAST_COLUMN;
     (*at.file == *file && in_sheet).then(|| (&*at.sheet, at.row, at.column))
 }
 

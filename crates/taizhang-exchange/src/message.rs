@@ -2,32 +2,11 @@
 //!
 //! Every message says: place · what stands there · what it means for the numbers · the one thing to do.
 
-use taizhang_core::base::{Diagnostic, Place, Severity, Words};
+use taizhang_core::base::Notice;
 
-/// One sort of finding.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Stable for ever, never reused.
-    pub code: &'static str,
-    /// How grave.
-    pub severity: Severity,
-    /// What it is about.
-    pub meaning: &'static str,
-}
-
-macro_rules! messages {
-    ($($name:ident $code:literal $severity:ident $meaning:literal;)*) => {
-        $(
-            #[doc = $meaning]
-            pub(crate) static $name: Message = Message { code: $code, severity: Severity::$severity, meaning: $meaning };
-        )*
-
-        /// Every sort of finding there is.
-        pub static MESSAGES: &[&Message] = &[$(&$name),*];
-    };
-}
-
-messages! {
+taizhang_core::notices! {
+    /// Every sort of finding there is.
+    MESSAGES:
     FILE_EMPTY "file-empty" Error "文件里什么也没有";
     FILE_FOREIGN "file-foreign" Error "不是工作簿、CSV 或 JSON：文档、图片、压缩包等";
     FILE_PROTECTED "file-protected" Error "工作簿设了打开密码";
@@ -90,29 +69,12 @@ messages! {
     JSON_UNKNOWN "json-unknown" Error "JSON 里有不认得的种类或名目";
 }
 
-impl Message {
-    /// A finding of this sort: what stands there and what it means, and the one thing to do, each in 中文 and English.
-    pub(crate) fn at(&'static self, place: Place, message: [String; 2], help: [String; 2]) -> Diagnostic {
-        let [zh, en] = message;
-        let [help_zh, help_en] = help;
-        Diagnostic {
-            code: self.code,
-            severity: self.severity,
-            place,
-            message: Words::new(zh, en),
-            help: Some(Words::new(help_zh, help_en)),
-            fix: None,
-            related: Vec::new(),
-        }
-    }
-}
-
 /// The message of a code.
-pub fn of_code(code: &str) -> Option<&'static Message> {
+pub fn of_code(code: &str) -> Option<&'static Notice> {
     MESSAGES.iter().copied().find(|message| message.code == code)
 }
 
-/// Words that are there already, for [`Message::at`].
+/// Words that are there already, for [`Notice::at`].
 pub(crate) fn said(zh: &str, en: &str) -> [String; 2] {
     [zh.to_owned(), en.to_owned()]
 }

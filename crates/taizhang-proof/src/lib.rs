@@ -26,7 +26,7 @@ use taizhang_package::PackageError;
 
 pub use document::{Document, Medium, Span};
 pub use fix::{Edit, Safety, safe};
-pub use notice::{NOTICES, Notice};
+pub use notice::NOTICES;
 pub use previous::since;
 pub use read::read;
 pub use slots::{Kind as SlotKind, Slot, slots};

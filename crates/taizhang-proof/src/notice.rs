@@ -1,17 +1,6 @@
 //! What reading itself finds: files that are none, lines that were broken, changes not yet accepted.
 
-use taizhang_core::base::{Diagnostic, Place, Severity, Words};
-
-/// A sort of finding that reading makes.
-#[derive(Debug)]
-pub struct Notice {
-    /// Stable for ever, never reused.
-    pub code: &'static str,
-    /// How grave.
-    pub severity: Severity,
-    /// What it means.
-    pub meaning: &'static str,
-}
+use taizhang_core::base::{Diagnostic, Notice, Place, Words};
 
 /// One of them, before it has a place.
 #[derive(Debug)]
@@ -24,47 +13,39 @@ pub(crate) struct Told {
 impl Told {
     pub(crate) fn at(self, place: Place) -> Diagnostic {
         let Self { notice, message, help } = self;
-        let (code, severity) = (notice.code, notice.severity);
-        Diagnostic { code, severity, place, message, help: Some(help), fix: None, related: Vec::new() }
+        notice.at(place, message, help)
     }
 }
 
-macro_rules! notices {
-    ($($name:ident: $code:literal $severity:ident $meaning:literal;)*) => {
-        $(static $name: Notice = Notice { code: $code, severity: Severity::$severity, meaning: $meaning };)*
-
-        /// Every sort of finding that reading a document makes.
-        pub static NOTICES: &[&Notice] = &[$(&$name),*];
-    };
-}
-
-notices! {
-    TOO_LARGE: "document-too-large" Error "文件太大，不像一份文稿，没有读。";
-    OTHER_SORT: "document-of-other-sort" Error "这不是能校对的文件：只读 .docx、.txt、.md、.html。";
-    UNREADABLE: "document-unreadable" Error "认不出文字的编码，或文件已损坏。";
-    EMPTY: "document-empty" Error "文件里没有字。";
-    PROTECTED: "document-protected" Error "文件加了密码，打不开。";
-    JOINED: "line-broken-in-sentence" Warning "一句话没完就换了行，校对时按一段连起来看。";
-    TRACKED: "tracked-changes-left" Warning "文稿里还有没有接受或拒绝的修订。";
-    COMMENTS: "comments-left" Hint "文稿里还有批注。";
-    DAMAGED: "document-damaged" Error "文件后面一部分读不出来，只校对了前面的。";
-    IGNORE_UNREADABLE: "ignore-unreadable" Warning "放行文件读不懂，没有照它放行。";
-    IGNORE_UNREASONED: "ignore-without-reason" Warning "放行没有写理由，不放行。";
-    IGNORE_UNUSED: "ignore-unused" Hint "放行的问题已经不在文稿里。";
-    NUMBER_DIFFERS: "ledger-number-differs" Error "文稿的数与台账不符。";
-    NUMBER_OTHERWISE: "ledger-number-otherwise" Warning "文稿的数与台账的同名数据不同，却等于另一口径的数。";
-    NUMBER_UNKNOWN: "ledger-number-unknown" Hint "台账里没有这个数。";
-    NAME_NEAR: "ledger-name-near" Warning "文稿里的名称与台账的只差一两个字。";
-    STAGE_DIFFERS: "ledger-stage-differs" Warning "文稿说的进展与台账的阶段不一致。";
-    CUMULATIVE_FALLS: "previous-cumulative-falls" Error "累计数比上期文稿的还小。";
-    PROMISE_UNANSWERED: "previous-promise-unanswered" Warning "上期文稿写的计划，本期没有交代。";
-    BOUND_CHANGED: "bound-number-changed" Warning "改：随台账写出的数被手工改过。";
-    BOUND_STALE: "bound-number-stale" Warning "变：台账变了，文稿里的数已过时。";
-    BOUND_DOUBTFUL: "bound-number-doubtful" Warning "这个数现在该是多少拿不准，没有改动。";
-    BOUND_ADDED: "bound-number-added" Warning "加：后来加的数，不随台账更新。";
-    BOUND_LOST: "bound-number-lost" Hint "原有的数在文稿里找不到了。";
-    DATES_LEFT: "bound-dates-left" Warning "换了统计期，日期和题目没有改动。";
-    NAME_CHANGED: "previous-name-changed" Warning "同一个项目，本期与上期文稿的名称不同。";
+taizhang_core::notices! {
+    /// Every sort of finding that reading a document makes.
+    NOTICES:
+    TOO_LARGE "document-too-large" Error "文件太大，不像一份文稿，没有读。";
+    OTHER_SORT "document-of-other-sort" Error "这不是能校对的文件：只读 .docx、.txt、.md、.html。";
+    UNREADABLE "document-unreadable" Error "认不出文字的编码，或文件已损坏。";
+    EMPTY "document-empty" Error "文件里没有字。";
+    PROTECTED "document-protected" Error "文件加了密码，打不开。";
+    JOINED "line-broken-in-sentence" Warning "一句话没完就换了行，校对时按一段连起来看。";
+    TRACKED "tracked-changes-left" Warning "文稿里还有没有接受或拒绝的修订。";
+    COMMENTS "comments-left" Hint "文稿里还有批注。";
+    DAMAGED "document-damaged" Error "文件后面一部分读不出来，只校对了前面的。";
+    IGNORE_UNREADABLE "ignore-unreadable" Warning "放行文件读不懂，没有照它放行。";
+    IGNORE_UNREASONED "ignore-without-reason" Warning "放行没有写理由，不放行。";
+    IGNORE_UNUSED "ignore-unused" Hint "放行的问题已经不在文稿里。";
+    NUMBER_DIFFERS "ledger-number-differs" Error "文稿的数与台账不符。";
+    NUMBER_OTHERWISE "ledger-number-otherwise" Warning "文稿的数与台账的同名数据不同，却等于另一口径的数。";
+    NUMBER_UNKNOWN "ledger-number-unknown" Hint "台账里没有这个数。";
+    NAME_NEAR "ledger-name-near" Warning "文稿里的名称与台账的只差一两个字。";
+    STAGE_DIFFERS "ledger-stage-differs" Warning "文稿说的进展与台账的阶段不一致。";
+    CUMULATIVE_FALLS "previous-cumulative-falls" Error "累计数比上期文稿的还小。";
+    PROMISE_UNANSWERED "previous-promise-unanswered" Warning "上期文稿写的计划，本期没有交代。";
+    BOUND_CHANGED "bound-number-changed" Warning "改：随台账写出的数被手工改过。";
+    BOUND_STALE "bound-number-stale" Warning "变：台账变了，文稿里的数已过时。";
+    BOUND_DOUBTFUL "bound-number-doubtful" Warning "这个数现在该是多少拿不准，没有改动。";
+    BOUND_ADDED "bound-number-added" Warning "加：后来加的数，不随台账更新。";
+    BOUND_LOST "bound-number-lost" Hint "原有的数在文稿里找不到了。";
+    DATES_LEFT "bound-dates-left" Warning "换了统计期，日期和题目没有改动。";
+    NAME_CHANGED "previous-name-changed" Warning "同一个项目，本期与上期文稿的名称不同。";
 }
 
 /// What is said when a document is held against a ledger, or against the paper before.

@@ -3,11 +3,13 @@
 mod compile;
 pub mod draw;
 mod mask;
+mod notice;
 pub mod papers;
 mod phrases;
 mod template;
 
 pub use compile::{Compiled, Order, Revision, compile, compile_for};
 pub use mask::mask;
+pub use notice::NOTICES;
 pub use phrases::{Fixed, Phrases, StepPhrase};
 pub use template::{Files, Of, Template};

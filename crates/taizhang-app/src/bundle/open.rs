@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use taizhang_core::base::{Diagnostic, Period, Place, Words};
+use taizhang_core::base::{Diagnostic, Notice, Period, Place, Words};
 use taizhang_package::{PartError, Parts};
-use taizhang_proof::Notice;
 
 use super::{BundleHead, FIGURES, FORMAT, HEAD, LEDGER, SEAL, SETTINGS, sha256, text};
 use crate::settings::SUFFIX;
@@ -220,5 +219,5 @@ fn is_same(told: &str, seal: &str) -> bool {
 
 fn finding(file: &str, notice: &Notice, zh: String, en: String) -> Diagnostic {
     let help = Words::new("请镇里重新做包再报，不要在包里改。", "Ask the town for a new one; nothing is mended in it.");
-    notice::finding(notice, Place::File { file: file.into() }, Words::new(zh, en), Some(help))
+    notice.at(Place::File { file: file.into() }, Words::new(zh, en), help)
 }

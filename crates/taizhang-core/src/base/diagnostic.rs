@@ -49,6 +49,11 @@ pub struct CellRef {
 }
 
 impl CellRef {
+    /// The last row that a sheet can have.
+    pub const LAST_ROW: u32 = 1_048_576;
+    /// The last column.
+    pub const LAST_COLUMN: u32 = 16_384;
+
     /// `F17`, or `17` for a whole row.
     pub fn cell(&self) -> String {
         let mut letters = Vec::new();
@@ -58,6 +63,21 @@ impl CellRef {
             rest = (rest - 1) / 26;
         }
         letters.iter().rev().collect::<String>() + &self.row.to_string()
+    }
+
+    /// Column and row of `F17`, from 1; `$` counts for nothing. None of what no sheet can have.
+    pub fn reference(text: &[u8]) -> Option<(u32, u32)> {
+        let (mut column, mut row) = (0_u32, 0_u32);
+        for &byte in text {
+            match byte {
+                b'A'..=b'Z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?,
+                b'a'..=b'z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?,
+                b'0'..=b'9' if column > 0 => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+                b'$' => {}
+                _ => return None,
+            }
+        }
+        ((1..=Self::LAST_COLUMN).contains(&column) && (1..=Self::LAST_ROW).contains(&row)).then_some((column, row))
     }
 }
 
@@ -140,6 +160,13 @@ impl Words {
     /// Words that were composed.
     pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { zh: zh.into(), en: en.into() }
+    }
+}
+
+/// 中文, then English.
+impl From<[String; 2]> for Words {
+    fn from([zh, en]: [String; 2]) -> Self {
+        Self::new(zh, en)
     }
 }
 

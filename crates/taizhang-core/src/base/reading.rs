@@ -51,4 +51,14 @@ impl<T> Reading<T> {
             Self::NotApplicable => "not_applicable",
         }
     }
+
+    /// What stands where the value would: 待核, 未报, 不适用; none where it is known.
+    pub const fn absent(&self) -> Option<&'static str> {
+        match self {
+            Self::Known(_) => None,
+            Self::Pending => Some("待核"),
+            Self::NotReported => Some("未报"),
+            Self::NotApplicable => Some("不适用"),
+        }
+    }
 }

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Diagnostic, Place, Severity, Words};
+use super::{Diagnostic, Place, Words};
 
-/// The code of all that is wrong with such a file.
-pub const SETTING_UNFIT: &str = "setting-unfit";
+crate::notices! {
+    /// What can be wrong with such a file.
+    NOTICES:
+    UNFIT "setting-unfit" Error "本地设定里有用不了的地方";
+}
 
 /// A file of settings.
 #[derive(Debug, Clone, Copy)]
@@ -34,18 +37,11 @@ impl Setting<'_> {
 
     /// Something that cannot be used. As long as anything is, nothing of the file holds.
     pub fn fault(&self, span: Range<usize>, message: Words) -> Diagnostic {
-        Diagnostic {
-            code: SETTING_UNFIT,
-            severity: Severity::Error,
-            place: self.place(span),
-            message,
-            help: Some(Words::new(
-                "请改这一处；有哪些名目可写，taizhang explain 会列出。改好之前，本地设定整个不用，也不出数。",
-                "Mend this; explain lists the names there are. Until then no setting holds, and no number is given.",
-            )),
-            fix: None,
-            related: Vec::new(),
-        }
+        let help = Words::new(
+            "请改这一处；有哪些名目可写，taizhang explain 会列出。改好之前，本地设定整个不用，也不出数。",
+            "Mend this; explain lists the names there are. Until then no setting holds, and no number is given.",
+        );
+        UNFIT.at(self.place(span), message, help)
     }
 
     /// The names at its top, and where they stand; none where it is no TOML.

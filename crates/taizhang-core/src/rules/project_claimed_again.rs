@@ -80,10 +80,9 @@ fn check(cx: &mut Cx<'_>) {
         if claims.iter().any(|claim| held.contains(&(claim.key.clone(), first_on.year()))) {
             continue;
         }
-        let amount = |amount: Option<Money>| amount.map_or_else(|| Word::from(("待核", "an open amount")), Word::from);
         let words = words! {
             project: &project.name, first: *first, second: town, by: by, first_on: *first_on, on: on,
-            first_amount: amount(other.amount), amount: amount(project.amount),
+            first_amount: other.amount, amount: project.amount,
             both: Money::sum([other.amount, project.amount].into_iter().flatten()),
         };
         cx.report(project.place_of_step(Project::STAGE, Stage::Signed), words);

@@ -60,10 +60,9 @@ fn check(cx: &mut Cx<'_>) {
         if !told.insert([same.place_of_row(), project.place_of_row()]) {
             continue;
         }
-        let amount = |amount: Option<Money>| amount.map_or_else(|| Word::from(("待核", "an open amount")), Word::from);
         let words = words! {
             project: &project.name, first: other, second: town, by: by,
-            first_amount: amount(same.amount), second_amount: amount(project.amount),
+            first_amount: same.amount, second_amount: project.amount,
             both: Money::sum([same.amount, project.amount].into_iter().flatten()),
         };
         cx.report(project.place(Project::NAME), words).related(same.place(Project::NAME));

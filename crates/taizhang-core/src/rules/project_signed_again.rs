@@ -80,11 +80,10 @@ fn alike(first: &Record<Project>, second: &Record<Project>) -> Option<Word> {
 }
 
 fn report(cx: &mut Cx<'_>, (project, on): (&Record<Project>, Date), (other, first_on): (&Record<Project>, Date), by: Word) {
-    let amount = |amount: Option<Money>| amount.map_or_else(|| Word::from(("待核", "an open amount")), Word::from);
     let there = other.place(Project::NAME);
     let words = words! {
         project: &project.name, on: on, other: there.clone(), other_name: &other.name, first_on: first_on, by: by,
-        first_amount: amount(other.amount), amount: amount(project.amount),
+        first_amount: other.amount, amount: project.amount,
         both: Money::sum([other.amount, project.amount].into_iter().flatten()),
     };
     cx.report(project.place_of_step(Project::STAGE, Stage::Signed), words).related(there);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use taizhang_core::base::{Diagnostic, Period, Place};
+use taizhang_core::base::{Diagnostic, Notice, Period, Place};
 
 use super::form::{At, Grid};
 use super::mapping::{Line, Table};
 use super::run::at;
-use crate::message::{self, Message, said};
+use crate::message::{self, said};
 use crate::patch::cell;
 
 /// Why a cell, or a row, was left open.
@@ -161,7 +161,7 @@ impl Say {
         let place = self.place(sheet, cells[0]);
         let all = stretch(cells);
         let n = cells.len();
-        let (sort, zh, en, help_zh, help_en): (&'static Message, String, String, String, String) = match why {
+        let (sort, zh, en, help_zh, help_en): (&'static Notice, String, String, String, String) = match why {
             Left::Unknown { head, several } | Left::UnknownRow { head, several } => {
                 let near = if several.is_empty() {
                     String::new()

@@ -368,11 +368,5 @@ impl Spot {
 
 /// Row and column of `F17`.
 pub(crate) fn place(at: &str) -> Option<(u32, u32)> {
-    let digits = at.find(|c: char| c.is_ascii_digit())?;
-    let letters = at[..digits].bytes().try_fold(0_u32, |column, letter| {
-        letter
-            .is_ascii_alphabetic()
-            .then(|| column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1))?
-    })?;
-    Some((at[digits..].parse().ok()?, letters))
+    CellRef::reference(at.as_bytes()).map(|(column, row)| (row, column))
 }

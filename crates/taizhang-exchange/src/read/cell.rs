@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use taizhang_core::base::CellRef;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,34 +145,14 @@ pub(crate) struct Merged {
     pub(crate) columns: (u32, u32),
 }
 
-/// `B5` to (column, row), from 1. Reads no further than it understands.
-pub(crate) fn reference(text: &[u8]) -> Option<(u32, u32)> {
-    let (mut column, mut row) = (0_u32, 0_u32);
-    for &byte in text {
-        match byte {
-            b'A'..=b'Z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?,
-            b'a'..=b'z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?,
-            b'0'..=b'9' if column > 0 => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
-            b'$' => {}
-            _ => return None,
-        }
-    }
-    ((1..=LAST_COLUMN).contains(&column) && (1..=LAST_ROW).contains(&row)).then_some((column, row))
-}
-
-/// The last row that a sheet can have.
-pub(crate) const LAST_ROW: u32 = 1_048_576;
-/// The last column.
-pub(crate) const LAST_COLUMN: u32 = 16_384;
-
 /// Where the next row of a part stands: where it says, if a sheet can have that, else behind the last.
 pub(crate) fn next_row(said: Option<u32>, last: u32) -> u32 {
-    said.filter(|row| (1..=LAST_ROW).contains(row)).unwrap_or((last + 1).min(LAST_ROW))
+    said.filter(|row| (1..=CellRef::LAST_ROW).contains(row)).unwrap_or((last + 1).min(CellRef::LAST_ROW))
 }
 
 /// Where the next cell of a row stands, by its reference or behind the last.
 pub(crate) fn next_column(said: Option<&[u8]>, last: u32) -> u32 {
-    said.and_then(reference).map_or((last + 1).min(LAST_COLUMN), |(column, _)| column)
+    said.and_then(CellRef::reference).map_or((last + 1).min(CellRef::LAST_COLUMN), |(column, _)| column)
 }
 
 /// A number as a file stores it, to the fifteen digits that Excel shows: 0.30000000000000004 was typed 0.3.

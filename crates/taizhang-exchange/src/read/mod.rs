@@ -26,13 +26,13 @@ mod xlsx;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Checked, Diagnostic, DivisionCode, Place, Severity, Unit, Words};
+use taizhang_core::base::{Checked, Diagnostic, DivisionCode, Notice, Place, Severity, Unit, Words};
 use taizhang_core::kind::{Ledger, Realm};
 
 use crate::json;
 use crate::layout;
 use crate::layout::learnt::Learnt;
-use crate::message::{self, Message};
+use crate::message;
 use book::Book;
 use cell::Row;
 use desk::Desk;
@@ -188,7 +188,7 @@ pub fn read_files(files: &[Source<'_>], options: &Options) -> Checked<Import> {
 
 fn open<'a>(file: &Source<'a>) -> Result<Opened<'a>, Box<Diagnostic>> {
     let place = Place::File { file: file.name.into() };
-    let refuse = |sort: &'static Message, zh: &str, en: &str, help_zh: &str, help_en: &str| {
+    let refuse = |sort: &'static Notice, zh: &str, en: &str, help_zh: &str, help_en: &str| {
         Err(Box::new(sort.at(place.clone(), message::said(zh, en), message::said(help_zh, help_en))))
     };
     let broken = |error: &PartError| Box::new(part_fault(error, place.clone()));
@@ -238,7 +238,7 @@ fn stem(name: &str) -> &str {
 
 fn part_fault(error: &PartError, place: Place) -> Diagnostic {
     let english = error.to_string();
-    let (sort, zh, en, help_zh, help_en): (&'static Message, _, &str, _, _) = match error {
+    let (sort, zh, en, help_zh, help_en): (&'static Notice, _, &str, _, _) = match error {
         PartError::Encrypted => (
             &message::FILE_PROTECTED,
             "工作簿设了打开密码，没有读取。",

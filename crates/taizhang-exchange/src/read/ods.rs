@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cell::{Cell, LAST_COLUMN, LAST_ROW, Row, number};
+use super::cell::{Cell, Row, number};
+use taizhang_core::base::CellRef;
 use taizhang_package::xml::words_of;
 use taizhang_package::{PartError, Parts, fault};
 
@@ -134,7 +135,7 @@ impl State {
             }
             "table-row" => {
                 self.rows_again = again(start, "number-rows-repeated");
-                self.row.start(self.next_row.min(LAST_ROW));
+                self.row.start(self.next_row.min(CellRef::LAST_ROW));
                 self.column = 1;
             }
             "table-cell" | "covered-table-cell" => {
@@ -162,7 +163,7 @@ impl State {
     fn close_cell(&mut self) {
         let filled = !self.words.trim().is_empty() || !self.sort.is_empty();
         let times = if filled { self.cells_again.min(MOST_AGAIN) } else { 0 };
-        for column in self.column..self.column.saturating_add(times).min(LAST_COLUMN + 1) {
+        for column in self.column..self.column.saturating_add(times).min(CellRef::LAST_COLUMN + 1) {
             let plain = number(&self.value);
             match (self.sort.as_str(), plain) {
                 ("float" | "currency", Some(number)) => self.row.push(column, Cell::Number(number)),
@@ -190,7 +191,7 @@ impl State {
             if !take(Seen::Row(&self.row)) {
                 return false;
             }
-            self.row.number = (self.row.number + 1).min(LAST_ROW);
+            self.row.number = (self.row.number + 1).min(CellRef::LAST_ROW);
         }
         self.next_row = self.next_row.saturating_add(self.rows_again);
         true

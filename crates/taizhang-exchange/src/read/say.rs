@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use taizhang_core::base::numeral::Misread;
 use taizhang_core::base::numeral::day::When;
-use taizhang_core::base::{QuantityError, Unit};
+use taizhang_core::base::{Notice, QuantityError, Unit};
 use taizhang_core::kind::read::Unfit;
 use taizhang_core::kind::{FieldInfo, KindInfo, Opt, Shape};
 
-use crate::message::{self, Message};
+use crate::message;
 
 /// A cell of a record, for words about it.
 pub(crate) struct About<'a> {
@@ -22,7 +22,7 @@ pub(crate) struct About<'a> {
 
 /// A sort of finding with its words.
 pub(crate) struct Told {
-    pub(crate) sort: &'static Message,
+    pub(crate) sort: &'static Notice,
     pub(crate) message: [String; 2],
     pub(crate) help: [String; 2],
 }
@@ -60,7 +60,7 @@ impl About<'_> {
     }
 
     /// Puts together what stands there, why it is not read, and what follows.
-    fn told(&self, sort: &'static Message, why: &str, why_en: &str, help: [String; 2]) -> Told {
+    fn told(&self, sort: &'static Notice, why: &str, why_en: &str, help: [String; 2]) -> Told {
         let [effect, effect_en] = self.effect();
         let message = [
             format!("{}写的是“{}”，{why}。{effect}", self.title(), self.text),
@@ -119,7 +119,7 @@ impl About<'_> {
             Misread::NoMonth(_) => "没有写是几月".to_owned(),
             Misread::NoSuchDay(_) => "日历上没有这一天".to_owned(),
         };
-        let (sort, help): (&'static Message, _) = match misread {
+        let (sort, help): (&'static Notice, _) = match misread {
             Misread::NoYear(_) => (
                 &message::DAY_YEAR,
                 message::said(

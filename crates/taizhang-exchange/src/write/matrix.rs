@@ -134,11 +134,10 @@ fn put(
             sheet.write_number_with_format(row, column, float, format)?;
             return Ok(());
         }
-        Reading::Pending => "待核",
-        Reading::NotReported => "未报",
-        Reading::NotApplicable => "—",
+        Reading::NotApplicable => Some("—"),
+        absent => absent.absent(),
     };
-    sheet.write_string_with_format(row, column, words, absent)?;
+    sheet.write_string_with_format(row, column, words.unwrap_or_default(), absent)?;
     Ok(())
 }
 

@@ -82,11 +82,7 @@ impl Cx<'_> {
 
     fn gap_of(&self, section: &str, index: usize, figure: &Figure) -> Option<Lack> {
         let definition = &self.catalogue.all()[index];
-        let state = match figure.reading {
-            Reading::NotReported => "未报",
-            Reading::Pending => "待核",
-            Reading::Known(_) | Reading::NotApplicable => return None,
-        };
+        let state = figure.reading.absent().filter(|_| figure.reading != Reading::NotApplicable)?;
         // What is computed of others is owed by who owes these.
         if matches!(definition.measured, Measured::Rate { .. } | Measured::Per { .. }) {
             return None;

@@ -20,7 +20,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use taizhang_core::base::{Diagnostic, Period, Place, Severity, Words};
+use taizhang_core::base::{Diagnostic, Period, Place, Words};
 use taizhang_core::catalogue::{
     Catalogue, Definition, Evaluator, Excluded, Issue, Measured, RecordRef, Scope, Subject,
 };
@@ -28,6 +28,7 @@ use taizhang_core::kind::{Ledger, Shape, Value};
 use taizhang_doc::{Bound, BoundId, Inline, Manifest, Paper, PaperKind, Party, PeriodName};
 
 use self::revision::Told;
+use crate::notice;
 use crate::phrases::Phrases;
 use crate::template::ast::Block;
 use crate::template::{Of, Template};
@@ -144,21 +145,17 @@ fn each_once(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// A paper of a county was asked of a town.
 fn no_towns(paper: &str, name: &str) -> Diagnostic {
-    Diagnostic {
-        code: "paper-of-county",
-        severity: Severity::Error,
-        place: Place::Whole,
-        message: Words::new(
+    notice::PAPER_OF_COUNTY.at(
+        Place::Whole,
+        Words::new(
             format!("《{paper}》写的是全县各镇，{name}下面没有镇。"),
             format!("{paper} tells of the towns of a county, and {name} has none"),
         ),
-        help: Some(Words::new(
+        Words::new(
             "请给县的文件夹：里面有 county.json 和各镇的台账",
             "give the folder of a county: county.json and the ledgers of its towns",
-        )),
-        fix: None,
-        related: Vec::new(),
-    }
+        ),
+    )
 }
 
 /// What was made so far. A clause that falls takes back what it made.

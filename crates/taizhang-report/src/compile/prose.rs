@@ -4,12 +4,13 @@
 use jiff::civil::Date;
 use taizhang_core::base::numeral::day::When;
 use taizhang_core::base::numeral::{self, Numeral, Spot, What, write};
-use taizhang_core::base::{Diagnostic, Place, Quantity, Severity, Unit, Words};
+use taizhang_core::base::{Diagnostic, Place, Quantity, Unit, Words};
 use taizhang_core::kind::{FieldInfo, Value};
 use taizhang_doc::{Bound, Inline, Role, Source};
 
 use super::Cx;
 use super::walk::Here;
+use crate::notice;
 use crate::phrases::Fixed;
 
 impl<'a> Cx<'a> {
@@ -146,11 +147,9 @@ fn day_field(here: Here<'_>, when: &When) -> Option<String> {
 /// A set expression of which a record's text has a part.
 fn cut_short(here: Here<'_>, field: &'static FieldInfo, whole: &str, cut: &str) -> Diagnostic {
     let index = here.info().fields.iter().position(|known| known.code == field.code).unwrap_or_default();
-    Diagnostic {
-        code: "phrase-cut",
-        severity: Severity::Warning,
-        place: here.table.meta(here.row).place(Some((index, field.code)), None),
-        message: Words::new(
+    notice::PHRASE_CUT.at(
+        here.table.meta(here.row).place(Some((index, field.code)), None),
+        Words::new(
             format!(
                 "“{}”的{}里写的“{cut}”少了字，固定说法是“{whole}”。文稿会照抄。",
                 here.table.label(here.row),
@@ -158,29 +157,23 @@ fn cut_short(here: Here<'_>, field: &'static FieldInfo, whole: &str, cut: &str) 
             ),
             format!("{}: {cut:?} is cut, the phrase is {whole:?}; the paper copies it", here.table.label(here.row)),
         ),
-        help: Some(Words::new("请改成全文，或删去这半句。", "write it whole, or leave it out")),
-        fix: None,
-        related: Vec::new(),
-    }
+        Words::new("请改成全文，或删去这半句。", "write it whole, or leave it out"),
+    )
 }
 
 /// A set expression that a template asks for on a day on which it is not in force.
 pub(super) fn out_of_force(fixed: &Fixed, on: Date) -> Diagnostic {
-    Diagnostic {
-        code: "phrase-out-of-force",
-        severity: Severity::Warning,
-        place: Place::Whole,
-        message: Words::new(
+    notice::PHRASE_OUT_OF_FORCE.at(
+        Place::Whole,
+        Words::new(
             format!("固定说法“{}”在{}不适用，文稿里留了空。", fixed.zh, write::date(on)),
             format!("the phrase {:?} is not in force on {on}; the paper has a gap there", fixed.zh),
         ),
-        help: Some(Words::new(
+        Words::new(
             "请核对成文日期；这一天有别的说法的，请改范本。",
             "check the date of the paper, or use the phrase of that day in the template",
-        )),
-        fix: None,
-        related: Vec::new(),
-    }
+        ),
+    )
 }
 
 /// Whether a field's quantity, rounded as the text rounds, is the number of the text.
@@ -197,19 +190,15 @@ fn told(here: Here<'_>, field: &'static FieldInfo, text: &str) -> Diagnostic {
     let info = here.info();
     let index = info.fields.iter().position(|known| known.code == field.code).unwrap_or_default();
     let label = here.table.label(here.row);
-    Diagnostic {
-        code: "text-number-unbound",
-        severity: Severity::Hint,
-        place: here.table.meta(here.row).place(Some((index, field.code)), None),
-        message: Words::new(
+    notice::TEXT_NUMBER_UNBOUND.at(
+        here.table.meta(here.row).place(Some((index, field.code)), None),
+        Words::new(
             format!("“{label}”的{}里写了“{text}”，这一行的其他栏目里没有这个数，文稿里无从核对。", field.zh),
             format!("{label}: the text says {text:?}, and no other column of the row carries that number"),
         ),
-        help: Some(Words::new(
+        Words::new(
             "请核对这个数；应有栏目的，把它填进对应的栏目",
             "check the number, and fill it into the column it belongs to",
-        )),
-        fix: None,
-        related: Vec::new(),
-    }
+        ),
+    )
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use taizhang_core::base::numeral::write;
-use taizhang_core::base::{Diagnostic, Dimension, Place, Quantity, Reading, Severity, Unit, Words};
+use taizhang_core::base::{Diagnostic, Dimension, Place, Quantity, Reading, Unit, Words};
 use taizhang_core::catalogue::{Catalogue, Definition, Figure, Measured};
 use taizhang_core::kind::{Change, Diff, FieldInfo, Held, KindInfo, Op, Shape, Value, named, read};
 use taizhang_doc::{Bound, Inline, Role, Source};
@@ -15,6 +15,7 @@ use taizhang_doc::{Bound, Inline, Role, Source};
 use super::Cx;
 use super::entries::few_ids;
 use super::walk::{At, On};
+use crate::notice;
 use crate::template::ast::{Each, Slot};
 use crate::template::resolve::Names;
 use crate::template::words::{RevisedWord, RevisionWord, Through};
@@ -74,11 +75,8 @@ pub(super) struct Altered {
     kind: &'static KindInfo,
     id: Arc<str>,
     label: String,
-    cells: Vec<Cell>,
+    cells: Vec<Change>,
 }
-
-/// What changed of a record.
-pub(super) type Cell = Change;
 
 impl Told {
     pub(super) fn of(catalogue: &Catalogue, revision: Option<&Revision>) -> Self {
@@ -289,7 +287,7 @@ impl Cx<'_> {
     fn reading(&self, revised: &Revised, definition: &Definition, side: Side, slot: &Slot) -> Inline {
         let figure = if side == Side::Was { &revised.was } else { &revised.is };
         let Reading::Known(value) = figure.reading else {
-            return Inline::Text(absent(figure.reading).to_owned());
+            return Inline::Text(figure.reading.absent().unwrap_or_default().to_owned());
         };
         if side == Side::Is {
             self.rest_on(&figure.lineage.records);
@@ -348,7 +346,7 @@ impl Cx<'_> {
     }
 
     /// What a cell holds. What leaves the town for nobody is not shown, nor what is too long for a line.
-    fn held(&self, altered: &Altered, cell: &Cell, side: Side) -> Option<Vec<Inline>> {
+    fn held(&self, altered: &Altered, cell: &Change, side: Side) -> Option<Vec<Inline>> {
         let field: Option<&FieldInfo> = cell.part.field().map(|at| altered.kind.fields[at]);
         let is_long = |held: &Held| cell.part.show(altered.kind, held).chars().count() > MOST_SHOWN;
         if field.is_some_and(|field| field.role.sensitive) || is_long(&cell.from) || is_long(&cell.to) {
@@ -436,29 +434,17 @@ fn name_of(id: &str) -> Source {
     Source::Field(format!("{id}.name"))
 }
 
-const fn absent(reading: Reading<Quantity>) -> &'static str {
-    match reading {
-        Reading::Pending => "待核",
-        Reading::NotReported => "未报",
-        Reading::NotApplicable | Reading::Known(_) => "不适用",
-    }
-}
-
 /// A paper about two submissions was asked of a ledger.
 pub(super) fn no_two(paper: &str) -> Diagnostic {
-    Diagnostic {
-        code: "paper-of-two",
-        severity: Severity::Error,
-        place: Place::Whole,
-        message: Words::new(
+    notice::PAPER_OF_TWO.at(
+        Place::Whole,
+        Words::new(
             format!("《{paper}》比较同一期前后两次报送的报送包，不从台账直接写出。"),
             format!("{paper} compares two bundles for the same period and is not written from a ledger"),
         ),
-        help: Some(Words::new(
+        Words::new(
             "请用：taizhang bundle compare 前一次.报送包 后一次.报送包 -o 更正说明.docx",
             "taizhang bundle compare FIRST SECOND -o FILE.docx",
-        )),
-        fix: None,
-        related: Vec::new(),
-    }
+        ),
+    )
 }

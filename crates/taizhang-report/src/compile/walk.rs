@@ -2,7 +2,7 @@
 
 use taizhang_core::base::Period;
 use taizhang_core::catalogue::RecordRef;
-use taizhang_core::kind::{KindInfo, Ledger, Table, Value, View};
+use taizhang_core::kind::{Change, KindInfo, Ledger, Table, Value, View};
 use taizhang_doc::{self as doc, Bound, Inline, Lead, Para, Role, Source};
 
 use super::Cx;
@@ -10,7 +10,7 @@ use super::entries::Entry;
 use super::forms::gap_bound;
 use super::lacks::Lack;
 use super::ranking::Ranked;
-use super::revision::{Altered, Cell, Revised};
+use super::revision::{Altered, Revised};
 use crate::template::ast::{Block, Each, Item, Piece};
 use crate::template::resolve::{Inside, Names};
 
@@ -39,7 +39,7 @@ pub(super) enum On<'r> {
     /// A record that they hold otherwise.
     Altered(&'r Altered, usize),
     /// A cell of such a record.
-    Cell(&'r Altered, &'r Cell),
+    Cell(&'r Altered, &'r Change),
 }
 
 /// The record at hand.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use taizhang_core::base::{Diagnostic, Place, Severity, Words};
+use taizhang_core::base::{Diagnostic, Place, Words};
 
 use super::ast::At;
+use crate::notice;
 
 /// One fault of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +43,11 @@ impl Fault {
     pub(crate) fn diagnostic(&self, file: &Arc<str>) -> Diagnostic {
         let (zh, en) = self.kind.words();
         Diagnostic {
-            code: "template",
-            severity: Severity::Error,
-            place: Place::Text { file: file.clone(), line: self.at.line, column: self.at.column, length: 1 },
-            message: Words::new(zh, en),
             help: self.kind.help(),
-            fix: None,
-            related: Vec::new(),
+            ..notice::TEMPLATE.without_help(
+                Place::Text { file: file.clone(), line: self.at.line, column: self.at.column, length: 1 },
+                Words::new(zh, en),
+            )
         }
     }
 }

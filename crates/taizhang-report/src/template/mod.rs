@@ -54,9 +54,10 @@ pub(crate) mod words;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use taizhang_core::base::{Diagnostic, Place, Severity, Words};
+use taizhang_core::base::{Diagnostic, Place, Words};
 use taizhang_core::catalogue::Catalogue;
 
+use crate::notice;
 use crate::phrases::Phrases;
 use taizhang_doc::Orientation;
 
@@ -178,13 +179,8 @@ fn bad_head(files: &Files<'_>, error: &toml::de::Error) -> Diagnostic {
     let at = error.span().map_or(0, |span| span.start).min(files.head.len());
     let line = u32::try_from(files.head[..at].matches('\n').count()).unwrap_or(0) + 1;
     let file: Arc<str> = format!("{}/paper.toml", files.folder).into();
-    Diagnostic {
-        code: "template",
-        severity: Severity::Error,
-        place: Place::Text { file, line, column: 1, length: 1 },
-        message: Words::new(format!("范本的 paper.toml 读不通：{}", error.message()), error.message().to_owned()),
-        help: None,
-        fix: None,
-        related: Vec::new(),
-    }
+    notice::TEMPLATE.without_help(
+        Place::Text { file, line, column: 1, length: 1 },
+        Words::new(format!("范本的 paper.toml 读不通：{}", error.message()), error.message().to_owned()),
+    )
 }

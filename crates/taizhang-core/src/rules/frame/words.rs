@@ -46,6 +46,13 @@ impl From<Money> for Word {
     }
 }
 
+/// An amount that may be open.
+impl From<Option<Money>> for Word {
+    fn from(money: Option<Money>) -> Self {
+        money.map_or_else(|| ("待核", "an open amount").into(), Self::from)
+    }
+}
+
 impl From<Area> for Word {
     fn from(area: Area) -> Self {
         say::quantity(Quantity::new(area.mu(), crate::base::Unit::Mu)).into()

@@ -6,13 +6,14 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use taizhang_core::base::CellRef;
 use taizhang_core::base::numeral::day::from_serial;
 
 use super::parts::Strings;
 use super::scan::{Scanner, Token, pairs, take_words};
 use super::styles::{Form, Styles};
 
-use crate::read::cell::{Cell, Merged, Row, next_column, next_row, number, reference};
+use crate::read::cell::{Cell, Merged, Row, next_column, next_row, number};
 use taizhang_package::{PartError, fault};
 
 /// What a cell refers to.
@@ -193,7 +194,7 @@ pub(super) fn merged(part: impl Read, name: &str) -> Result<Vec<Merged>, PartErr
         if let Token::Open(b"mergeCell", attributes, _) = token
             && let Some((_, stretch)) = pairs(attributes).find(|(key, _)| *key == b"ref")
             && let Some(at) = stretch.iter().position(|byte| *byte == b':')
-            && let (Some(from), Some(to)) = (reference(&stretch[..at]), reference(&stretch[at + 1..]))
+            && let (Some(from), Some(to)) = (CellRef::reference(&stretch[..at]), CellRef::reference(&stretch[at + 1..]))
         {
             found.push(Merged {
                 rows: (from.1.min(to.1), from.1.max(to.1)),
