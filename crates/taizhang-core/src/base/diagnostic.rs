@@ -66,6 +66,7 @@ impl CellRef {
     }
 
     /// Column and row of `F17`, from 1; `$` counts for nothing. None of what no sheet can have.
+    #[inline]
     pub fn reference(text: &[u8]) -> Option<(u32, u32)> {
         let (mut column, mut row) = (0_u32, 0_u32);
         for &byte in text {

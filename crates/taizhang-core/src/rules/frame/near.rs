@@ -32,14 +32,15 @@ pub(crate) fn nearest<'n>(name: &str, among: impl IntoIterator<Item = &'n str>) 
 
 /// What two names differ in, where all else before and behind it is the same: 加工.
 pub(crate) fn difference(a: &str, b: &str) -> Option<String> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let before = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
-    let left = short.len() - before;
-    let behind = short.iter().rev().zip(long.iter().rev()).take(left).take_while(|(x, y)| x == y).count();
-    let middle = &long[before..long.len() - behind];
-    let near = middle.len() <= 4 && (before + behind) * 3 >= long.len() * 2;
-    (near && !middle.is_empty()).then(|| middle.iter().collect())
+    // Millions of pairs are looked at: nothing is copied before they are near.
+    let (of_a, of_b) = (a.chars().count(), b.chars().count());
+    let (short, long) = if of_a <= of_b { (a, b) } else { (b, a) };
+    let (least, most) = (of_a.min(of_b), of_a.max(of_b));
+    let before = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
+    let behind = short.chars().rev().zip(long.chars().rev()).take(least - before).take_while(|(x, y)| x == y).count();
+    let middle = most - before - behind;
+    let near = (1..=4).contains(&middle) && (before + behind) * 3 >= most * 2;
+    near.then(|| long.chars().skip(before).take(middle).collect())
 }
 
 /// The names in a cell that may hold several: 张三、李四.

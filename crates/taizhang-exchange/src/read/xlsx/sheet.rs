@@ -110,11 +110,12 @@ impl State {
     }
 
     fn open_cell(&mut self, attributes: &[u8]) {
-        (self.column, self.sort, self.style) = (self.column_of(attributes), Sort::Number, 0);
+        (self.column, self.sort, self.style) = (next_column(None, self.last_column), Sort::Number, 0);
         self.in_value = false;
         self.value.clear();
         for (key, value) in pairs(attributes) {
             match key {
+                b"r" => self.column = next_column(Some(value), self.last_column),
                 b"s" => self.style = digits(value).unwrap_or(0),
                 b"t" => {
                     self.sort = match value {
