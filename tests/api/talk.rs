@@ -79,6 +79,14 @@ fn problems() {
         (&service, ledger("figures?period=2023H1&perod=2023H1")),
         (&service, post("check", "multipart/form-data; boundary=cut", b"--cut\r\nnonsense")),
         (&service, post("check", "multipart/form-data; boundary=cut", b"--cut--\r\n")),
+        (
+            &service,
+            post(
+                "check",
+                "multipart/form-data; boundary=cut",
+                b"--cut\r\nContent-Disposition: form-data; name=\"evidence\"\r\n\r\n{}\r\n--cut--\r\n",
+            ),
+        ),
         (&service, Request { line: "POST /api/v1/slots".to_owned(), headers: Vec::new(), body: Vec::new() }),
         (&service, post("verify", "multipart/form-data; boundary=cut", &draft_and_ledger())),
         (&service, post(&format!("refresh?{WHEN}"), "multipart/form-data; boundary=cut", &draft_and_ledger())),

@@ -30,6 +30,14 @@ pub(crate) enum Times {
     Any,
 }
 
+/// What a name begins with: [`is_name`], for programs.
+const NAME: &str = r"^[\p{L}\p{N}]";
+
+/// Whether a text is a name that can stand in a part: those of 佐证 begin with a 编号.
+pub(super) fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+}
+
 /// A part of a body.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Part {
@@ -69,7 +77,7 @@ impl Part {
     }
 
     fn schema(&self) -> Json {
-        let one = if self.is_file { file() } else { json!({ "type": "string" }) };
+        let one = if self.is_file { file() } else { json!({ "type": "string", "pattern": NAME }) };
         let mut schema = if self.is_single() { one } else { json!({ "type": "array", "items": one }) };
         if self.times == Times::Some {
             schema["minItems"] = 1.into();
@@ -85,7 +93,8 @@ pub(crate) const FILE: Part = Part {
     ..Part::new("file", "台账：工作簿，可多个；或 JSON 台账的各个文件", Times::Some)
 };
 /// A name of a file of 佐证.
-const EVIDENCE: Part = Part { is_file: false, ..Part::new("evidence", "佐证文件的名称", Times::Any) };
+const EVIDENCE: Part =
+    Part { is_file: false, ..Part::new("evidence", "佐证文件的名称，以编号开头", Times::Any) };
 /// What came back from offices.
 pub(crate) const RETURNED: Part = Part::new("returned", "收回的工作簿，可多个", Times::Some);
 /// Somebody's form.

@@ -19,7 +19,7 @@ pub(crate) use body::{
 use crate::desk::{Desk, Memory};
 use crate::problem::{Fault, Problem};
 use crate::reply::{BYTES, JSON};
-use body::{MOST_FILES, MULTIPART};
+use body::{MOST_FILES, MULTIPART, is_name};
 use hear::{Heard, Refused, drain};
 
 /// An operation that takes such a body: as it is described, and as it is read.
@@ -198,7 +198,13 @@ async fn cut(
                 let bytes = whole(field).await?;
                 files.push((part.name, File { name, bytes }));
             }
-            (Some(part), _) if !part.is_file => evidence.push(own_name(&field.text().await.map_err(unclear)?)),
+            (Some(part), _) if !part.is_file => {
+                let name = field.text().await.map_err(unclear)?;
+                if !is_name(&name) {
+                    return Err(nameless(part, &name));
+                }
+                evidence.push(own_name(&name));
+            }
             _ => return Err(unknown(field.name().unwrap_or_default(), body)),
         }
     }
@@ -212,6 +218,12 @@ async fn whole(mut field: Field<'_>) -> Result<Vec<u8>, Problem> {
         bytes.extend_from_slice(&piece);
     }
     Ok(bytes)
+}
+
+fn nameless(part: &Part, name: &str) -> Problem {
+    let (zh, part) = (part.zh, part.name);
+    let words = Words::new(format!("“{part}”里写的是“{name}”，应是{zh}。"), format!("{part:?} is {name:?}, no name"));
+    Problem::from(Fault::Parts).detailed(words)
 }
 
 fn unknown(name: &str, body: &Body) -> Problem {
